@@ -1,0 +1,17 @@
+namespace Kcl.Net.Diagnostics;
+
+/// <summary>Which bound of a run was reached.</summary>
+public enum LimitKind
+{
+    Depth,
+    Steps,
+    Time,
+    Memory,
+    Output,
+}
+
+/// <summary>A bound on work was reached; hosts turn it into a diagnostic and an exit code (6 for time).</summary>
+public sealed class LimitExceededException(LimitKind kind, string message) : Exception(message)
+{
+    public LimitKind Kind { get; } = kind;
+}

@@ -1,0 +1,7 @@
+namespace Kcl.Net.Diagnostics;
+
+public enum Severity
+{
+    Error,
+    Warning,
+}
