@@ -20,11 +20,20 @@ public abstract class GoObject : HostValue
     /// <summary>What a pointer points at when that is no struct of this object (`*int`); null otherwise.</summary>
     public virtual Value? Pointee => null;
 
+    /// <summary>Type of what a pointer points at, e.g. `string`; null for pointers to structs.</summary>
+    public virtual string? PointeeTypeName => null;
+
     /// <summary>What `String()` or `Error()` returns, used by %v and %s; null when the type has neither.</summary>
     public virtual string? Text => null;
 
     /// <summary>Length of a map, slice or array.</summary>
     public virtual int Count => 0;
+
+    /// <summary>How far a slice may be resliced.</summary>
+    public virtual int Capacity => Count;
+
+    /// <summary>The part of a slice or array from one position up to another, which may lie beyond the length.</summary>
+    public virtual GoObject Cut(int from, int to) => throw new TemplateFunctionException("can't slice item of type " + TypeName);
 
     /// <summary>An exported field of a struct.</summary>
     public virtual bool TryGetField(string name, out Value value)
@@ -32,6 +41,9 @@ public abstract class GoObject : HostValue
         value = UndefinedValue.Instance;
         return false;
     }
+
+    /// <summary>Whether the type has the field, asked of a nil pointer.</summary>
+    public virtual bool DeclaresField(string name) => TryGetField(name, out _);
 
     /// <summary>A field the type has but does not export.</summary>
     public virtual bool HasUnexportedField(string name) => false;
@@ -70,6 +82,12 @@ public abstract class GoObject : HostValue
 
     /// <summary>The function a value of kind <see cref="GoKind.Func"/> is, for `call`.</summary>
     public virtual TemplateFunction? Function => null;
+
+    /// <summary>What `range` runs over when this is a channel or an iterator; null otherwise.</summary>
+    public virtual GoSequence? Sequence => null;
+
+    /// <summary>A field whose declared type is an interface: messages then name `interface {}` instead of the value's type.</summary>
+    public virtual bool FieldIsInterface(string name) => false;
 
     /// <summary>Go's ==, for types that have it.</summary>
     public virtual bool IsComparable => true;

@@ -1,0 +1,20 @@
+using Kcl.Net.Values;
+
+namespace Kcl.Net.Templating;
+
+/// <summary>How a statement ended; `break` and `continue` travel up to their loop as values, not as exceptions.</summary>
+internal enum Completion : byte
+{
+    Normal,
+    Break,
+    Continue,
+}
+
+/// <summary>A node that produces output.</summary>
+internal abstract class Statement(int position) : Node(position)
+{
+    /// <summary>Nothing but white space.</summary>
+    public virtual bool IsBlank => false;
+
+    public abstract Completion Execute(TemplateExecution x, Value dot);
+}
