@@ -6,15 +6,17 @@ namespace Kcl.Net.Templating;
 /// <summary>What `if`, `with` and `range` have in common: a pipeline, a body and perhaps an `else`.</summary>
 internal abstract class BranchNode(int position, string keyword, PipeNode pipe, ListNode body, ListNode? otherwise) : Statement(position)
 {
-    protected PipeNode Pipe { get; } = pipe;
+    public string Keyword { get; } = keyword;
 
-    protected ListNode Body { get; } = body;
+    public PipeNode Pipe { get; } = pipe;
 
-    protected ListNode? Otherwise { get; } = otherwise;
+    public ListNode Body { get; } = body;
+
+    public ListNode? Otherwise { get; } = otherwise;
 
     public override void WriteTo(StringBuilder text)
     {
-        text.Append("{{").Append(keyword).Append(' ');
+        text.Append("{{").Append(Keyword).Append(' ');
         WriteChild(Pipe, text);
         text.Append("}}");
         WriteChild(Body, text);

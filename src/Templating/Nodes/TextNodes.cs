@@ -6,17 +6,19 @@ namespace Kcl.Net.Templating;
 /// <summary>Plain text between actions.</summary>
 internal sealed class TextNode(int position, string text) : Statement(position)
 {
-    public override bool IsBlank { get; } = text.AsSpan().Trim().IsEmpty;
+    public string Text { get; } = text;
+
+    public override bool IsBlank => Text.AsSpan().Trim().IsEmpty;
 
     public override Completion Execute(TemplateExecution x, Value dot)
     {
         x.At = this;
         x.Budget.Step();
-        x.Write(text);
+        x.Write(Text);
         return Completion.Normal;
     }
 
-    public override void WriteTo(StringBuilder builder) => builder.Append(text);
+    public override void WriteTo(StringBuilder builder) => builder.Append(Text);
 }
 
 /// <summary>`break`.</summary>
