@@ -38,6 +38,12 @@ public sealed class TemplateExecException : Exception
     /// <summary>0-based byte column as Go counts it.</summary>
     public int Column { get; }
 
+    /// <summary>The node that failed as it is written, `at &lt;…&gt;`; empty when there is no position.</summary>
+    public string Context { get; init; } = "";
+
+    /// <summary>The message without the place.</summary>
+    public string Detail { get; init; } = "";
+
     /// <summary>The first failure below all `error calling …` wrappers.</summary>
     public Exception Root
     {

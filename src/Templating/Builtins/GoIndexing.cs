@@ -1,4 +1,3 @@
-using System.Text;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Templating;
@@ -92,7 +91,9 @@ internal static class GoIndexing
                 return bytes.Items.Length;
             case GoNamed named:
                 return Length(named.Underlying);
-            case NoneValue or UndefinedValue or GoObject { GoKind: GoKind.Pointer or GoKind.Interface, IsNil: true }:
+            case UndefinedValue:
+                throw new TemplateFunctionException("reflect: call of reflect.Value.Type on zero Value");
+            case NoneValue or GoObject { GoKind: GoKind.Pointer or GoKind.Interface, IsNil: true }:
                 throw new TemplateFunctionException("len of nil pointer");
             case GoObject { GoKind: GoKind.Map or GoKind.Slice or GoKind.Array or GoKind.Chan } host:
                 return host.Count;
@@ -111,7 +112,7 @@ internal static class GoIndexing
             case ListValue list:
                 return list[Position(index, list.Count)];
             case StrValue text:
-                var bytes = Encoding.UTF8.GetBytes(text.Value);
+                var bytes = GoText.ToUtf8(text.Value);
                 return new GoInteger(GoKind.Uint8, bytes[Position(index, bytes.Length, "string")]);
             case GoStrings strings:
                 return new StrValue(strings.Items[Position(index, strings.Items.Length)]);
@@ -188,7 +189,7 @@ internal static class GoIndexing
         switch (item)
         {
             case StrValue text:
-                return new StrValue(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Value).AsSpan(from, to - from)));
+                return new StrValue(GoText.FromUtf8(GoText.ToUtf8(text.Value).AsSpan(from, to - from)));
             case ListValue list:
                 return new ListValue(list.Items[from..to]);
             case GoStrings strings:

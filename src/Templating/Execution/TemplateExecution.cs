@@ -74,6 +74,11 @@ internal sealed partial class TemplateExecution(TemplateSet set, CompiledTemplat
         Budget.Step();
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
+            if (run.Depth > 0)
+            {
+                Fail($"exceeded maximum template depth ({Set.Options.MaxExecDepth})");
+            }
+
             throw new LimitExceededException(LimitKind.Depth, "the template nests too deeply");
         }
     }
@@ -133,15 +138,16 @@ internal sealed partial class TemplateExecution(TemplateSet set, CompiledTemplat
     public void Fail(string message, Exception? cause = null)
     {
         var name = _template.Name;
+        var source = _template.Source;
         if (At is null)
         {
-            throw new TemplateExecException($"template: {name}: {message}", name, _template.Source.Name, 0, 0, cause);
+            throw new TemplateExecException($"template: {name}: {message}", name, source.Name, 0, 0, cause) { Detail = message };
         }
 
-        var source = _template.Source;
         var (line, column) = source.Locate(At.Position);
-        throw new TemplateExecException(
-            $"template: {source.Name}:{line}:{column}: executing {GoQuote.Quote(name)} at <{At}>: {message}", name, source.Name, line, column, cause);
+        var context = At.ToString();
+        var full = $"template: {source.Name}:{line}:{column}: executing {GoQuote.Quote(name)} at <{context}>: {message}";
+        throw new TemplateExecException(full, name, source.Name, line, column, cause) { Context = context, Detail = message };
     }
 
     private struct Variable

@@ -9,7 +9,7 @@ internal abstract class ConstantNode(int position) : Operand(position)
     public sealed override Value EvaluateArgument(TemplateExecution x, Value dot, GoParameter parameter)
     {
         x.At = this;
-        if (parameter == GoParameter.Any)
+        if (parameter is GoParameter.Any or GoParameter.Reflect)
         {
             return Evaluate(x, dot);
         }
