@@ -2,21 +2,6 @@ using Kcl.Net.Values;
 
 namespace Kcl.Net.Templating;
 
-/// <summary>Builtins the engine itself treats specially.</summary>
-internal enum BuiltinForm : byte
-{
-    Ordinary,
-
-    /// <summary>`and`: stops at the first false argument.</summary>
-    And,
-
-    /// <summary>`or`: stops at the first true argument.</summary>
-    Or,
-
-    /// <summary>`call`: messages give the callee as it is written.</summary>
-    Call,
-}
-
 /// <summary>The functions every template knows; a host's function of the same name replaces them.</summary>
 internal static class GoBuiltins
 {

@@ -45,7 +45,8 @@ internal static class GoTypes
         GoComplex => "complex128",
         GoNamed named => named.TypeName,
         GoObject host => host.TypeName,
-        _ => value.GetType().Name,
+        FunctionValue => "func()",
+        _ => "struct {}",
     };
 
     public static string NameOf(GoKind kind) => kind switch
