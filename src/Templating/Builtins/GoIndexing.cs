@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Templating;
@@ -181,7 +182,7 @@ internal static class GoIndexing
                 throw new TemplateFunctionException("cannot index slice/array with type " + GoTypes.NameOf(index));
         }
 
-        return position >= 0 && position <= capacity ? (int)position : throw new TemplateFunctionException($"index out of range: {position}");
+        return position >= 0 && position <= capacity ? (int)position : throw new TemplateFunctionException("index out of range: " + position.ToString(CultureInfo.InvariantCulture));
     }
 
     private static Value Cut(Value item, int from, int to)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Kcl.Net.Diagnostics;
@@ -18,6 +19,7 @@ internal sealed partial class TemplateExecution(TemplateSet set, CompiledTemplat
     private int _base;
     private Value[] _arguments = new Value[16];
     private int _argumentTop;
+    private Node? _pendingCall;
 
     public TemplateSet Set { get; } = set;
 
@@ -50,6 +52,7 @@ internal sealed partial class TemplateExecution(TemplateSet set, CompiledTemplat
 
         _variables[_base] = new Variable { Value = data };
         _template = callee;
+        _pendingCall = null;
         DotIsBoxed = false;
         run.Depth++;
         callee.Body.Execute(this, data);
@@ -60,8 +63,10 @@ internal sealed partial class TemplateExecution(TemplateSet set, CompiledTemplat
         At = at;
     }
 
-    public void CheckTemplateDepth()
+    /// <summary>Called by a `template` action before it evaluates its data; recursion that went too deep is its failure.</summary>
+    public void CheckTemplateDepth(Node call)
     {
+        _pendingCall = call;
         if (run.Depth >= Set.Options.MaxExecDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             Fail($"exceeded maximum template depth ({Set.Options.MaxExecDepth})");
@@ -76,6 +81,7 @@ internal sealed partial class TemplateExecution(TemplateSet set, CompiledTemplat
         {
             if (run.Depth > 0)
             {
+                At = _pendingCall ?? At;
                 Fail($"exceeded maximum template depth ({Set.Options.MaxExecDepth})");
             }
 
@@ -119,7 +125,7 @@ internal sealed partial class TemplateExecution(TemplateSet set, CompiledTemplat
                 output.Append(text.Value);
                 break;
             case IntValue number:
-                output.Append(number.Value);
+                output.Append(CultureInfo.InvariantCulture, $"{number.Value}");
                 break;
             default:
                 if (!GoTypes.IsPrintable(ref value))
