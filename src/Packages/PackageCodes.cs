@@ -18,6 +18,11 @@ public static class PackageCodes
     public const string VendorDrift = "E_VENDOR_DRIFT";
     public const string Io = "E_IO";
 
+    /// <summary>
+    /// The `Kind` of an `E_IO` that is the user's mistake and not the system's: a declared source that does not exist.
+    /// </summary>
+    public const string MissingSourceKind = "MissingSource";
+
     /// <summary>Warnings; they never change an exit code.</summary>
     public const string SigningSpelling = "W_MANIFEST_STRICT_SIGNING_SPELLING";
 

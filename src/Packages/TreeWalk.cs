@@ -12,13 +12,16 @@ public static class TreeWalk
     private const int MaxDepth = 128;
     private const int MaxFiles = 1_000_000;
 
-    /// <summary>Walks the tree; <paramref name="shown"/> is the tree's path in messages.</summary>
-    public static List<TreeFile> Files(string root, string shown, CancellationToken cancellation = default)
+    /// <summary>
+    /// Walks the tree; <paramref name="shown"/> is the tree's path in messages, <paramref name="directories"/> receives the
+    /// relative paths of all directories, parents first.
+    /// </summary>
+    public static List<TreeFile> Files(string root, string shown, CancellationToken cancellation = default, List<string>? directories = null)
     {
         var files = new List<TreeFile>();
         try
         {
-            Walk(new DirectoryInfo(root), "", 0, files, shown, cancellation);
+            Walk(new DirectoryInfo(root), "", 0, files, directories, shown, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -28,7 +31,7 @@ public static class TreeWalk
         return files;
     }
 
-    private static void Walk(DirectoryInfo directory, string prefix, int depth, List<TreeFile> files, string shown, CancellationToken cancellation)
+    private static void Walk(DirectoryInfo directory, string prefix, int depth, List<TreeFile> files, List<string>? directories, string shown, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         if (depth > MaxDepth || files.Count > MaxFiles)
@@ -50,7 +53,8 @@ public static class TreeWalk
             var relative = prefix + entry.Name;
             if (entry is DirectoryInfo child)
             {
-                Walk(child, relative + "/", depth + 1, files, shown, cancellation);
+                directories?.Add(relative);
+                Walk(child, relative + "/", depth + 1, files, directories, shown, cancellation);
             }
             else if (entry is FileInfo file && (file.Length > 0 || IsRegular(file.FullName)))
             {
