@@ -10,7 +10,16 @@ internal static class ParserError
     public static ExitCode Write(TextWriter error, ParseResult parse)
     {
         var command = parse.CommandResult.Command;
-        var messages = parse.Errors.Select(e => e.Message).Distinct().ToList();
+
+        // A mistyped verb is one mistake: that no verb was found follows from it.
+        var mistyped = parse.UnmatchedTokens.Count > 0;
+        var messages = parse.Errors.Where(e => !mistyped || e.SymbolResult is not System.CommandLine.Parsing.CommandResult { Command: var c } || c.Action is not null || e.Message.Contains(parse.UnmatchedTokens[0], StringComparison.Ordinal))
+            .Select(e => e.Message.Replace("\n\t", " ", StringComparison.Ordinal)).Distinct().ToList();
+        if (!mistyped && command.Subcommands.Count > 0 && command.Action is null)
+        {
+            messages = [$"a command is needed: {string.Join(", ", command.Subcommands.Select(c => c.Name))}"];
+        }
+
         foreach (var token in parse.UnmatchedTokens)
         {
             var known = command.Subcommands.Select(c => c.Name).Concat(Options(command));
