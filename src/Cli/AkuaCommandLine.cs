@@ -19,11 +19,19 @@ internal static class AkuaCommandLine
         try
         {
             var parse = Build(flags).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            var contract = CommandContract.Of(parse, flags, host.Environment);
-            json = contract.Json;
-            var code = Dispatch(parse, flags, contract, host, output, error);
-            output.Flush();
-            return (int)code;
+            if (parse is { Action: VerbAction action, Errors.Count: 0 })
+            {
+                if (parse.GetValue(flags.Json) && parse.GetValue(flags.NoJson))
+                {
+                    return (int)ParserError.Write(error, action.Verb, "the flags '--json' and '--no-json' cannot be used together");
+                }
+
+                var contract = CommandContract.Of(parse, flags, host.Environment);
+                json = contract.Json;
+                return (int)Finish(RunVerb(action.Verb, parse, contract, host, output, error), output);
+            }
+
+            return (int)Finish(RunOther(parse, output, error), output);
         }
         catch (Exception e)
         {
@@ -44,26 +52,28 @@ internal static class AkuaCommandLine
         return root;
     }
 
-    private static ExitCode Dispatch(ParseResult parse, UniversalFlags flags, CommandContract contract, CliHost host, TextWriter output, TextWriter error)
+    /// <summary>Help, completion, or a command line that names nothing to do.</summary>
+    private static ExitCode RunOther(ParseResult parse, TextWriter output, TextWriter error)
     {
-        switch (parse.Action)
+        if (parse.Action is not HelpAction && parse.Errors.Count > 0)
         {
-            case HelpAction:
-                parse.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
-                WriteExamples(parse.CommandResult.Command, output);
-                return ExitCode.Ok;
-            case VerbAction action when parse.GetValue(flags.Json) && parse.GetValue(flags.NoJson):
-                return ParserError.Write(error, action.Verb, "the flags '--json' and '--no-json' cannot be used together");
-            case VerbAction action:
-                return RunVerb(action.Verb, parse, contract, host, output, error);
-            default:
-                if (parse.Errors.Count > 0)
-                {
-                    return ParserError.Write(error, parse);
-                }
-
-                return (ExitCode)parse.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+            return ParserError.Write(error, parse);
         }
+
+        var code = parse.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        if (parse.Action is HelpAction)
+        {
+            WriteExamples(parse.CommandResult.Command, output);
+        }
+
+        return (ExitCode)code;
+    }
+
+    /// <summary>Flushed here and not on disposal, so a failing output still gets its error and exit code.</summary>
+    private static ExitCode Finish(ExitCode code, TextWriter output)
+    {
+        output.Flush();
+        return code;
     }
 
     private static ExitCode RunVerb(Verb verb, ParseResult parse, CommandContract contract, CliHost host, TextWriter output, TextWriter error)
