@@ -95,7 +95,7 @@ public sealed class DependencyResolver(Workspace workspace, PackageLock @lock, R
             return Make(dependency, directory) with { Vendored = true };
         }
 
-        var actual = TreeDigest.Compute(directory, shown, cancellation);
+        var actual = TreeDigest.ComputeVendored(directory, shown, cancellation);
         var comparison = PinComparison.Of(expected, entry.Tree, actual);
         if (!comparison.Matches)
         {

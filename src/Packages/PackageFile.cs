@@ -15,15 +15,20 @@ internal static class PackageFile
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            if (stream.Length > MaxBytes)
+            // Read to the end and not by length, which a pipe does not have.
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            using var bytes = new MemoryStream();
+            var buffer = new byte[16 * 1024];
+            for (int read; (read = stream.Read(buffer)) > 0;)
             {
-                throw new DiagnosticException(new Diagnostic(PackageCodes.Io, "", $"`{shown}` is larger than {MaxBytes >> 20} MiB") { Path = shown });
+                bytes.Write(buffer, 0, read);
+                if (bytes.Length > MaxBytes)
+                {
+                    throw new DiagnosticException(new Diagnostic(PackageCodes.Io, "", $"`{shown}` is larger than {MaxBytes >> 20} MiB") { Path = shown });
+                }
             }
 
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            return bytes;
+            return bytes.ToArray();
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -31,7 +36,9 @@ internal static class PackageFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Failure(e, "read", shown);
+            throw Directory.Exists(path)
+                ? new DiagnosticException(new Diagnostic(PackageCodes.Io, "", $"cannot read `{shown}`: it is a directory") { Path = shown })
+                : Failure(e, "read", shown);
         }
     }
 

@@ -13,6 +13,9 @@ namespace Kcl.Net.Packages;
 public sealed record TreeDigest(string Digest, string Pin, long SizeBytes)
 {
     private const string PinDomain = "akua tree 1\0";
+    private const byte PlainMode = 0;
+    private const byte ExecutableMode = 1;
+    private const byte LinkMode = 2;
 
     /// <summary>Whether this system keeps the executable bit, without which pins cannot be compared.</summary>
     public static bool PinIsComparable => !OperatingSystem.IsWindows();
@@ -21,7 +24,14 @@ public sealed record TreeDigest(string Digest, string Pin, long SizeBytes)
     public static TreeDigest Compute(string root, string shown, CancellationToken cancellation = default) =>
         Compute(TreeWalk.Files(root, shown, cancellation), shown, cancellation);
 
-    internal static TreeDigest Compute(List<TreeFile> files, string shown, CancellationToken cancellation)
+    /// <summary>
+    /// Hashes a vendored tree. Vendoring never writes links, so one that is there was put there later: it counts in the
+    /// pin, and the tree no longer matches.
+    /// </summary>
+    public static TreeDigest ComputeVendored(string root, string shown, CancellationToken cancellation = default) =>
+        Compute(TreeWalk.Files(root, shown, cancellation, listLinks: true), shown, cancellation);
+
+    private static TreeDigest Compute(List<TreeFile> files, string shown, CancellationToken cancellation)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var pin = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -33,11 +43,20 @@ public sealed record TreeDigest(string Digest, string Pin, long SizeBytes)
         {
             cancellation.ThrowIfCancellationRequested();
             var path = Encoding.UTF8.GetBytes(file.RelativePath);
-            digest.AppendData(path);
-            digest.AppendData([0]);
             AppendLength(pin, path.Length);
             pin.AppendData(path);
-            pin.AppendData([file.IsExecutable ? (byte)1 : (byte)0]);
+            if (file.LinkTarget is { } target)
+            {
+                var targetBytes = Encoding.UTF8.GetBytes(target);
+                pin.AppendData([LinkMode]);
+                AppendLength(pin, targetBytes.Length);
+                pin.AppendData(targetBytes);
+                continue;
+            }
+
+            digest.AppendData(path);
+            digest.AppendData([0]);
+            pin.AppendData([file.IsExecutable ? ExecutableMode : PlainMode]);
             AppendLength(pin, file.Length);
             size += AppendContent(file, shown, buffer, digest, pin, cancellation);
             digest.AppendData([(byte)'\n']);

@@ -7,21 +7,31 @@ namespace Kcl.Net.Packages;
 /// The regular files of a directory in digest order. Links are never followed and, like pipes and devices, are left
 /// out. Bounded in depth and number, so a hostile tree is an error.
 /// </summary>
-public static class TreeWalk
+public sealed class TreeWalk
 {
     private const int MaxDepth = 128;
     private const int MaxFiles = 1_000_000;
+    private readonly List<TreeFile> _files;
+    private readonly List<string>? _directories;
+    private readonly bool _listLinks;
+    private readonly string _shown;
+    private readonly CancellationToken _cancellation;
+
+    private TreeWalk(List<TreeFile> files, List<string>? directories, bool listLinks, string shown, CancellationToken cancellation)
+    {
+        (_files, _directories, _listLinks, _shown, _cancellation) = (files, directories, listLinks, shown, cancellation);
+    }
 
     /// <summary>
     /// Walks the tree; <paramref name="shown"/> is the tree's path in messages, <paramref name="directories"/> receives the
-    /// relative paths of all directories, parents first.
+    /// relative paths of all directories, parents first. Links are listed only on request.
     /// </summary>
-    public static List<TreeFile> Files(string root, string shown, CancellationToken cancellation = default, List<string>? directories = null)
+    public static List<TreeFile> Files(string root, string shown, CancellationToken cancellation = default, List<string>? directories = null, bool listLinks = false)
     {
         var files = new List<TreeFile>();
         try
         {
-            Walk(new DirectoryInfo(root), "", 0, files, directories, shown, cancellation);
+            new TreeWalk(files, directories, listLinks, shown, cancellation).Walk(new DirectoryInfo(root), "", 0);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -31,12 +41,12 @@ public static class TreeWalk
         return files;
     }
 
-    private static void Walk(DirectoryInfo directory, string prefix, int depth, List<TreeFile> files, List<string>? directories, string shown, CancellationToken cancellation)
+    private void Walk(DirectoryInfo directory, string prefix, int depth)
     {
-        cancellation.ThrowIfCancellationRequested();
-        if (depth > MaxDepth || files.Count > MaxFiles)
+        _cancellation.ThrowIfCancellationRequested();
+        if (depth > MaxDepth || _files.Count > MaxFiles)
         {
-            throw new DiagnosticException(new Diagnostic(PackageCodes.Io, "", $"`{shown}` has too many files or directories too deep") { Path = shown });
+            throw new DiagnosticException(new Diagnostic(PackageCodes.Io, "", $"`{_shown}` has too many files or directories too deep") { Path = _shown });
         }
 
         // Sorting each directory by name and descending in place gives the order of component sequences, which is not
@@ -45,20 +55,22 @@ public static class TreeWalk
         entries.Sort(static (a, b) => CompareNames(a.Name, b.Name));
         foreach (var entry in entries)
         {
+            var relative = prefix + entry.Name;
             if ((entry.Attributes & FileAttributes.ReparsePoint) != 0)
             {
-                continue;
+                if (_listLinks)
+                {
+                    _files.Add(new TreeFile(relative, entry.FullName, 0, false, entry.LinkTarget ?? ""));
+                }
             }
-
-            var relative = prefix + entry.Name;
-            if (entry is DirectoryInfo child)
+            else if (entry is DirectoryInfo child)
             {
-                directories?.Add(relative);
-                Walk(child, relative + "/", depth + 1, files, directories, shown, cancellation);
+                _directories?.Add(relative);
+                Walk(child, relative + "/", depth + 1);
             }
             else if (entry is FileInfo file && (file.Length > 0 || IsRegular(file.FullName)))
             {
-                files.Add(new TreeFile(relative, file.FullName, file.Length, IsExecutable(file)));
+                _files.Add(new TreeFile(relative, file.FullName, file.Length, IsExecutable(file)));
             }
         }
     }

@@ -132,7 +132,7 @@ public sealed class VendorAdd(Workspace workspace, CancellationToken cancellatio
             return TreeState.Absent;
         }
 
-        var actual = TreeDigest.Compute(existing, workspace.ShownVendor(alias), cancellation);
+        var actual = TreeDigest.ComputeVendored(existing, workspace.ShownVendor(alias), cancellation);
         return PinComparison.Of(source.Digest.Digest, source.Digest.Pin, actual).Matches ? TreeState.Equal : TreeState.Different;
     }
 

@@ -68,7 +68,7 @@ public sealed class VendorCheck(Workspace workspace, CancellationToken cancellat
     }
 
     private TreeDigest? Actual(string name) =>
-        workspace.FindVendored(name) is { } directory ? TreeDigest.Compute(directory, workspace.ShownVendor(name), cancellation) : null;
+        workspace.FindVendored(name) is { } directory ? TreeDigest.ComputeVendored(directory, workspace.ShownVendor(name), cancellation) : null;
 
     private TreeDigest Hash(Dependency dependency)
     {

@@ -10,8 +10,8 @@ namespace Kcl.Net.Packages;
 internal sealed class VendorDirectory : IDisposable
 {
     // Names that start with a dot cannot be aliases.
-    private const string NewPrefix = ".new-";
-    private const string OldPrefix = ".old-";
+    internal const string NewPrefix = ".new-";
+    internal const string OldPrefix = ".old-";
     private const string LockName = ".lock";
     private const int LockAttempts = 200;
     private const int LockPauseMilliseconds = 50;
@@ -51,7 +51,7 @@ internal sealed class VendorDirectory : IDisposable
         try
         {
             TreeCopy.Copy(source, fresh, shownSource, cancellation);
-            if (TreeDigest.Compute(fresh, _workspace.ShownVendor(alias), cancellation) != expected)
+            if (TreeDigest.ComputeVendored(fresh, _workspace.ShownVendor(alias), cancellation) != expected)
             {
                 throw new DiagnosticException(new Diagnostic(PackageCodes.Io, "", $"`{shownSource}` changed while it was copied") { Path = shownSource });
             }

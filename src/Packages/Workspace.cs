@@ -47,7 +47,7 @@ public sealed class Workspace
         return Directory.Exists(Path.Combine(VendorRoot, alias)) ? Guard.Resolve(relative, $"vendored tree `{alias}`").RealPath : null;
     }
 
-    /// <summary>Names of the vendored trees in byte order. Names no alias can have (work in progress) are left out.</summary>
+    /// <summary>Names of the vendored trees in byte order. Copies in progress are left out.</summary>
     public List<string> VendoredNames()
     {
         var names = new List<string>();
@@ -60,7 +60,7 @@ public sealed class Workspace
         foreach (var directory in Directory.EnumerateDirectories(VendorRoot))
         {
             var name = Path.GetFileName(directory);
-            if (Alias.IsValid(name))
+            if (!name.StartsWith(VendorDirectory.NewPrefix, StringComparison.Ordinal) && !name.StartsWith(VendorDirectory.OldPrefix, StringComparison.Ordinal))
             {
                 names.Add(name);
             }

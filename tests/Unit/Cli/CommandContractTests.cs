@@ -69,7 +69,6 @@ public sealed class CommandContractTests
     [InlineData("version", "--log", "xml", "--json")]
     [InlineData("version", "--nope")]
     [InlineData("version", "--timeout=")]
-    [InlineData("version", "--timeout", "--json")]
     [InlineData("completion", "tcsh")]
     [InlineData]
     public void Mistakes_in_the_command_line_are_plain_text(params string[] args)

@@ -122,6 +122,29 @@ public sealed class VendorTests
     }
 
     [Fact]
+    public void A_link_put_into_a_vendored_tree_is_drift()
+    {
+        using var w = Make();
+        var digest = Add(w).Digest;
+        w.Link(".akua/vendor/lib/a/passwd", "/etc/passwd");
+        Assert.Equal(digest, Assert.Single(VendorList.Run(w.Workspace)).Digest);
+        Assert.Equal("drift", Assert.Single(new VendorCheck(w.Workspace).Run().Entries).Status);
+        Assert.Equal("E_VENDOR_DRIFT", Assert.Throws<DiagnosticException>(() => new DependencyResolver(w.Workspace, PackageLock.Load(w.Workspace), new ResolveOptions()).Resolve(PackageManifest.Load(w.Workspace))).Diagnostics[0].Code);
+        Assert.True(Add(w).Replaced);
+        Assert.False(new VendorCheck(w.Workspace).Run().Drift);
+    }
+
+    [Fact]
+    public void A_tree_with_a_name_no_alias_has_is_an_orphan()
+    {
+        using var w = Make();
+        Add(w);
+        w.Write(".akua/vendor/a.b c/x", "x");
+        Assert.True(new VendorCheck(w.Workspace).Run().Drift);
+        Assert.Equal(["a.b c"], VendorList.Run(w.Workspace).Where(t => t.Orphan).Select(t => t.Name));
+    }
+
+    [Fact]
     public void An_entry_only_in_the_lock_is_no_orphan()
     {
         using var w = Make();
