@@ -21,7 +21,7 @@ internal static class TomlEditor
         var target = AsTable(value, table);
         return target.Find(key) is { } existing
             ? Splice(document, existing.Value.Span, valueText)
-            : AddEntry(document, table, target, $"{TomlText.Key(key)} = {valueText}");
+            : AddEntry(document, table, $"{TomlText.Key(key)} = {valueText}");
     }
 
     /// <summary>
@@ -39,9 +39,9 @@ internal static class TomlEditor
                 : Splice(document, existing.Value.Span, inline);
         }
 
-        if (parentTable is not null && (parentTable.Origin == TomlTableOrigin.Inline || parentTable.Entries.Any(e => e.Value is TomlTable { Origin: TomlTableOrigin.Inline })))
+        if (parentTable is not null && (parentTable.Origin is TomlTableOrigin.Inline or TomlTableOrigin.Dotted || parentTable.Entries.Any(e => e.Value is TomlTable { Origin: TomlTableOrigin.Inline })))
         {
-            return AddEntry(document, [parent], parentTable, $"{TomlText.Key(name)} = {inline}");
+            return AddEntry(document, [parent], $"{TomlText.Key(name)} = {inline}");
         }
 
         var newline = LineBreak(document);
@@ -88,27 +88,50 @@ internal static class TomlEditor
     private static TomlTable AsTable(TomlValue value, IReadOnlyList<string> path) => value as TomlTable
         ?? throw new InvalidOperationException($"{string.Join('.', path)} is {value.Description}, not a table");
 
-    private static TomlDocument AddEntry(TomlDocument document, IReadOnlyList<string> path, TomlTable table, string line)
+    /// <summary>
+    /// Adds a line to a table: to its own section, to its braces, or, for a table made by dotted keys, as one more
+    /// dotted key where those are. A table that is only implied gets its section at the end.
+    /// </summary>
+    private static TomlDocument AddEntry(TomlDocument document, IReadOnlyList<string> path, string line)
     {
         var newline = LineBreak(document);
-        if (table.Origin == TomlTableOrigin.Inline)
+        var anchor = document.Root;
+        var table = document.Root;
+        var prefix = "";
+        foreach (var key in path)
         {
-            var at = table.Entries.Count > 0 ? table.Entries[^1].Statement.End : table.Span.Start + 1;
-            return Splice(document, new TextSpan(at, 0), table.Entries.Count > 0 ? ", " + line : $" {line} ");
+            table = (TomlTable)table.Find(key)!.Value;
+            if (table.Origin == TomlTableOrigin.Dotted)
+            {
+                prefix += TomlText.Key(key) + ".";
+            }
+            else
+            {
+                (anchor, prefix) = (table, "");
+            }
         }
 
-        // The line goes after the section's last plain key; a dotted or implicit table has no section to put it in.
-        var last = table.Entries.LastOrDefault(e => e.Value is not TomlTable { Header: not null } and not TomlArray { IsTableArray: true } && e.Statement.Length > e.KeySpan.Length);
-        var after = last is not null ? last.Statement.End : table.Header?.End;
-        if (after is not { } start)
+        if (anchor.Origin == TomlTableOrigin.Implicit)
         {
-            var dotted = string.Join('.', path.Select(TomlText.Key));
-            return table.Origin == TomlTableOrigin.Dotted
-                ? Splice(document, new TextSpan(TomlSpans.LineEnd(document, TomlSpans.EndOfSubtree(document, table) ?? 0), 0), $"{newline}{dotted}.{line}")
-                : Splice(document, new TextSpan(document.File.Text.Length, 0), AppendedSection(document, $"[{dotted}]{newline}{line}{newline}"));
+            var header = $"[{string.Join('.', path.Select(TomlText.Key))}]";
+            return Splice(document, new TextSpan(document.File.Text.Length, 0), AppendedSection(document, header + newline + line + newline));
         }
 
-        return Splice(document, new TextSpan(TomlSpans.LineEnd(document, start), 0), newline + line);
+        if (anchor.Origin == TomlTableOrigin.Inline)
+        {
+            var end = anchor.Span.End - 1;
+            var at = end;
+            while (document.File.Text[at - 1] is ' ' or '\t')
+            {
+                at--;
+            }
+
+            return Splice(document, TextSpan.FromBounds(at, end), anchor.Entries.Count > 0 ? $", {prefix}{line} " : $" {prefix}{line} ");
+        }
+
+        return TomlSpans.EndOfOwnLines(anchor) is { } last
+            ? Splice(document, new TextSpan(TomlSpans.LineEnd(document, last), 0), newline + prefix + line)
+            : Splice(document, default, prefix + line + newline);
     }
 
     private static string AppendedSection(TomlDocument document, string text)

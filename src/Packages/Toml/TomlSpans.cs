@@ -79,6 +79,24 @@ internal static class TomlSpans
         return end == 0 ? null : LineEnd(document, end);
     }
 
+    /// <summary>Where a section's header or last own key ends, whichever is later; null for a root without keys.</summary>
+    public static int? EndOfOwnLines(TomlTable table)
+    {
+        var end = table.Header?.End;
+        foreach (var entry in table.Entries)
+        {
+            var own = entry.Value switch
+            {
+                TomlTable { Origin: TomlTableOrigin.Dotted } dotted => EndOfOwnLines(dotted),
+                TomlTable { Origin: TomlTableOrigin.Header or TomlTableOrigin.Implicit } or TomlArray { IsTableArray: true } => null,
+                _ => entry.Statement.End,
+            };
+            end = own is { } later && later > (end ?? 0) ? later : end;
+        }
+
+        return end;
+    }
+
     /// <summary>The end of the line that contains the offset, before its line break.</summary>
     public static int LineEnd(TomlDocument document, int offset)
     {
