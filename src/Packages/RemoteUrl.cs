@@ -34,15 +34,4 @@ public static class RemoteUrl
         path = path.TrimEnd('/');
         return prefix + authority + (path.EndsWith(".git", StringComparison.Ordinal) ? path[..^4] : path);
     }
-
-    /// <summary>The URL with any credentials replaced, for messages.</summary>
-    public static string WithoutUserinfo(string url)
-    {
-        var scheme = url.IndexOf("://", StringComparison.Ordinal);
-        var start = scheme < 0 ? 0 : scheme + 3;
-        var slash = url.IndexOf('/', start);
-        var end = slash < 0 ? url.Length : slash;
-        var at = url.LastIndexOf('@', Math.Max(start, end - 1), Math.Max(0, end - start));
-        return at < 0 ? url : url[..start] + "…@" + url[(at + 1)..];
-    }
 }

@@ -14,7 +14,9 @@ public sealed class VendorAdd(Workspace workspace, CancellationToken cancellatio
     public IReadOnlyList<VendorAddResult> Run(IReadOnlyList<string> aliases, bool plan)
     {
         var manifest = PackageManifest.Load(workspace);
-        var pins = PackageLock.Load(workspace);
+
+        // A broken lock is refused before any source is looked at.
+        PackageLock.Load(workspace);
         var sources = FindSources(manifest, aliases);
         if (plan)
         {
@@ -22,6 +24,9 @@ public sealed class VendorAdd(Workspace workspace, CancellationToken cancellatio
         }
 
         using var vendor = VendorDirectory.Open(workspace, cancellation);
+
+        // Read again now that no other process can be writing it.
+        var pins = PackageLock.Load(workspace);
         var results = new List<VendorAddResult>(sources.Count);
         foreach (var source in sources)
         {

@@ -62,6 +62,19 @@ public sealed class CommandContractTests
     }
 
     [Theory]
+    [InlineData("AKUA_REJECT_REPLACE=1", "", true)]
+    [InlineData("AKUA_REJECT_REPLACE=true", "", false)]
+    [InlineData("AGENT=x", "", true)]
+    [InlineData("AGENT=x", "--no-agent-mode", false)]
+    [InlineData("X=1", "", false)]
+    public void Automation_rejects_replacements(string environment, string flag, bool expected)
+    {
+        var flags = new UniversalFlags();
+        var parse = AkuaCommandLine.Build(flags).Parse(("version " + flag).TrimEnd());
+        Assert.Equal(expected, CommandContract.Of(parse, flags, n => Env(environment).GetValueOrDefault(n)).RejectReplace);
+    }
+
+    [Theory]
     [InlineData("version", "--json", "--no-json")]
     [InlineData("nope")]
     [InlineData("vendor")]

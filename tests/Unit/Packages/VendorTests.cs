@@ -122,6 +122,16 @@ public sealed class VendorTests
     }
 
     [Fact]
+    public async Task Runs_at_the_same_time_lose_nothing()
+    {
+        var names = Enumerable.Range(0, 6).Select(i => $"dep{i}").ToList();
+        using var w = Make(string.Concat(names.Select(n => $"{n} = {{ path = \"./lib\" }}\n")));
+        await Task.WhenAll(names.Select(n => Task.Run(() => new VendorAdd(w.Workspace).Run([n], plan: false))));
+        Assert.Equal(names, PackageLock.Load(w.Workspace).Entries.Select(e => e.Name));
+        Assert.Equal(names, w.Workspace.VendoredNames());
+    }
+
+    [Fact]
     public void A_link_put_into_a_vendored_tree_is_drift()
     {
         using var w = Make();
