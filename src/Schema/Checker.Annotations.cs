@@ -34,7 +34,7 @@ public sealed partial class Checker
         }
     }
 
-    private static BasicType Basic(BasicTypeKind kind) => kind switch
+    internal static BasicType Basic(BasicTypeKind kind) => kind switch
     {
         BasicTypeKind.Bool => BasicType.Bool,
         BasicTypeKind.Int => BasicType.Int,
@@ -66,7 +66,7 @@ public sealed partial class Checker
         _ => NamedType(identifier, place),
     };
 
-    private static KclType LiteralTypeOf(ExpressionSyntax literal) => literal switch
+    internal static KclType LiteralTypeOf(ExpressionSyntax literal) => literal switch
     {
         ConstantExpression { Name: ConstantName.True } => BoolLiteralType.True,
         ConstantExpression { Name: ConstantName.False } => BoolLiteralType.False,

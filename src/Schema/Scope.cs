@@ -8,15 +8,38 @@ internal enum SymbolKind : byte
 }
 
 /// <summary>A name of a scope. The type of a variable may become known after its first appearance.</summary>
-internal sealed class Symbol(string name, KclType type, SymbolKind kind, Place place)
+internal sealed class Symbol
 {
-    public string Name { get; } = name;
+    private readonly Func<KclType>? _later;
+    private KclType? _type;
 
-    public KclType Type { get; set; } = type;
+    public Symbol(string name, KclType type, SymbolKind kind, Place place)
+    {
+        Name = name;
+        _type = type;
+        Kind = kind;
+        Place = place;
+    }
 
-    public SymbolKind Kind { get; } = kind;
+    /// <summary>A builtin, whose type is made when it is asked for.</summary>
+    public Symbol(string name, Func<KclType> type)
+    {
+        Name = name;
+        _later = type;
+        Kind = SymbolKind.Definition;
+    }
 
-    public Place Place { get; } = place;
+    public string Name { get; }
+
+    public KclType Type
+    {
+        get => _type ??= _later!();
+        set => _type = value;
+    }
+
+    public SymbolKind Kind { get; }
+
+    public Place Place { get; }
 
     /// <summary>The import statements that bind a module name, each with its file.</summary>
     public List<ModuleUse>? Uses { get; init; }
