@@ -99,7 +99,7 @@ public sealed partial class Checker
     private KclType Target(TargetSyntax target)
     {
         var place = At(target);
-        var type = ResolveName(target.Name.Text, !string.IsNullOrEmpty(target.PackagePath), place);
+        var type = ResolveName(target.Name.Text, isQualified: false, place);
         if (target.Path.Count == 0)
         {
             return type;

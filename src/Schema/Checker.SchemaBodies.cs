@@ -134,7 +134,7 @@ public sealed partial class Checker
         {
             if (decorator.Name.Names.Count != 1)
             {
-                Report(Messages.Type(At(decorator), "decorator name must be a single identifier"));
+                Report(Messages.Type(At(decorator.Name), "decorator name must be a single identifier"));
             }
             else if (BuiltinTypes.Decorator(decorator.Name.Text) is { } type)
             {
@@ -142,7 +142,7 @@ public sealed partial class Checker
             }
             else
             {
-                Report(Messages.UnknownDecorator(At(decorator), decorator.Name.Text));
+                Report(Messages.UnknownDecorator(At(decorator.Name), decorator.Name.Text));
             }
         }
     }

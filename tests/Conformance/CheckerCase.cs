@@ -58,6 +58,11 @@ internal sealed class CheckerCase
             return (false, null);
         }
 
+        if (program.Diagnostics.Count > 0)
+        {
+            return (true, "does not load: " + program.Diagnostics[0].Message);
+        }
+
         var found = Checker.Check(program).Where(d => d.Severity == Severity.Error).Select(Text).ToList();
         return (true, expected.SequenceEqual(found) ? null : $"expected [{string.Join(" ;; ", expected)}] found [{string.Join(" ;; ", found)}]");
     }
