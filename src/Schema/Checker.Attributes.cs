@@ -20,7 +20,8 @@ public sealed partial class Checker
                 name = unification.Target.Text;
                 break;
             case SchemaAttributeStatement attribute:
-                name = attribute.Name.Text;
+                name = DeclaredName(attribute);
+                place = DeclarationOf(attribute);
                 type = Annotation(attribute.Type, At(attribute.Type));
                 isOptional = attribute.IsOptional;
                 hasDefault = attribute.Default is not null;
@@ -56,7 +57,7 @@ public sealed partial class Checker
     private KclType Attribute(SchemaAttributeStatement attribute)
     {
         _loopVariables.Clear();
-        var name = attribute.Name.Text;
+        var name = DeclaredName(attribute);
         var place = At(attribute.Name);
         if (!attribute.IsQuoted && name.Contains('.', StringComparison.Ordinal))
         {
@@ -80,6 +81,19 @@ public sealed partial class Checker
         MustFit(type, expected, place);
         return BasicType.Any;
     }
+
+    /// <summary>`a.b: T = v` declares `a`, because it reads as an assignment; without a value the whole is the name.</summary>
+    private static string DeclaredName(SchemaAttributeStatement attribute)
+    {
+        var name = attribute.Name.Text;
+        var isAssignment = attribute is { IsQuoted: false, IsOptional: false, Decorators.Count: 0, Default: not null }
+            && attribute.Default.Span != attribute.Type.Span;
+        var dot = isAssignment ? name.IndexOf('.', StringComparison.Ordinal) : -1;
+        return dot < 0 ? name : name[..dot];
+    }
+
+    private Place DeclarationOf(SchemaAttributeStatement attribute) =>
+        attribute.Decorators.Count == 0 ? At(attribute) : At(attribute.Decorators[0].Span.To(attribute.Span));
 
     /// <summary>A default is written against its type only when that is a schema.</summary>
     private KclType DefaultValue(ExpressionSyntax value, KclType expected)
@@ -124,7 +138,7 @@ public sealed partial class Checker
                     found(assign.Target.Name.Text, assign.Target);
                     break;
                 case SchemaAttributeStatement attribute:
-                    found(attribute.Name.Text, attribute.Name);
+                    found(DeclaredName(attribute), attribute.Name);
                     break;
                 case IfStatement branch:
                     ForEachAssigned(branch.Then, found);

@@ -77,7 +77,7 @@ public sealed partial class Checker
     private void KeywordArgument(ExpressionSyntax callee, IReadOnlyList<KeywordArgument> keywords, int index, FunctionType function, HashSet<string> named)
     {
         var keyword = keywords[index];
-        var name = keyword.Name.Text;
+        var name = FirstName(keyword.Name.Text);
         if (!named.Add(name))
         {
             var previous = keywords[index > 0 ? index - 1 : index].Span.End;
@@ -94,6 +94,13 @@ public sealed partial class Checker
             var near = Near(name, function.Parameters.Select(p => p.Name).ToList());
             Report(Messages.UnexpectedKeyword(At(keyword.Name), CalleeName(callee), name, near));
         }
+    }
+
+    /// <summary>Of a dotted keyword (`a.b = 1`) only the first name counts.</summary>
+    private static string FirstName(string name)
+    {
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        return dot < 0 ? name : name[..dot];
     }
 
     private static FunctionParameter? Parameter(FunctionType function, string name)
