@@ -19,6 +19,9 @@ internal sealed partial class TokenClassifier
     /// <summary>A statement, item or entry may begin here.</summary>
     private bool _begins = true;
 
+    /// <summary>What begins here is the item of an `if` on its line.</summary>
+    private bool _keepsIf;
+
     /// <summary>What kind of operand ended: only a schema's name or its call may take a config.</summary>
     private OperandShape _shape;
 
@@ -140,7 +143,7 @@ internal sealed partial class TokenClassifier
             case RawKind.Pipe:
                 return TokenKind.Pipe;
             case RawKind.Tilde or RawKind.Bang:
-                return TokenKind.Unary;
+                return _ended ? TokenKind.Unknown : TokenKind.Unary;
             case RawKind.PlusAssign:
                 return TokenKind.Insert;
             case RawKind.At:
@@ -218,10 +221,12 @@ internal sealed partial class TokenClassifier
         var last = _at + joined;
         Append(kind, _at, last);
         _at = last;
-        if (kind is not (TokenKind.If or TokenKind.Elif or TokenKind.Else) && _begins && kind != TokenKind.Comma)
+        if (kind is not (TokenKind.If or TokenKind.Elif or TokenKind.Else) && _begins && !_keepsIf && kind != TokenKind.Comma)
         {
             Top.AfterIf = false;
         }
+
+        _keepsIf = false;
 
         Top.IsFirst = false;
         _begins = false;

@@ -1,6 +1,7 @@
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Lexer;
 using Kcl.Net.Syntax.Building;
+using Kcl.Net.Syntax.Diagnosis;
 using Kcl.Net.Syntax.Parsing;
 
 namespace Kcl.Net.Syntax;
@@ -34,7 +35,7 @@ public static class Parser
             }
         }
 
-        return new ModuleSyntax(file, doc, body, comments, Diagnose(file, scanned, rejected));
+        return new ModuleSyntax(file, doc, body, comments, Diagnose(file, scanned, rejected, faults => SyntaxDiagnosis.OfModule(scanned, faults)));
     }
 
     /// <summary>Reads one expression, such as a value given on the command line.</summary>
@@ -61,7 +62,7 @@ public static class Parser
             }
         }
 
-        var diagnostics = Diagnose(file, scanned, rejected);
+        var diagnostics = Diagnose(file, scanned, rejected, faults => SyntaxDiagnosis.OfExpression(scanned, faults));
         return (diagnostics.Count == 0 ? expression : null, diagnostics);
     }
 
@@ -85,22 +86,33 @@ public static class Parser
         }
     }
 
-    private static IReadOnlyList<Diagnostic> Diagnose(SourceFile file, ScannedText scanned, SyntaxRejectedException? rejected)
+    /// <summary>Nothing for a good text; otherwise what the diagnosis finds, and if that is nothing, where the parser stopped.</summary>
+    private static IReadOnlyList<Diagnostic> Diagnose(SourceFile file, ScannedText scanned, SyntaxRejectedException? rejected, Action<List<SyntaxFault>> diagnose)
     {
         if (scanned.Errors.Count == 0 && rejected is null)
         {
             return [];
         }
 
-        var diagnostics = new List<Diagnostic>();
-        foreach (var error in scanned.Errors)
+        var faults = new List<SyntaxFault>(scanned.Errors);
+        if (!scanned.IsTooDeep)
         {
-            diagnostics.Add(Error(file, error.Span, error.Message));
+            diagnose(faults);
         }
 
-        if (rejected is not null && diagnostics.Count == 0)
+        if (faults.Count == 0)
         {
-            diagnostics.Add(Error(file, new TextSpan(rejected.Offset, 0), rejected.Message));
+            faults.Add(new SyntaxFault(new TextSpan(rejected!.Offset, 0), rejected.Message));
+        }
+
+        var diagnostics = new List<Diagnostic>();
+        var seen = new HashSet<(int, string)>();
+        foreach (var fault in faults)
+        {
+            if (seen.Add((fault.Span.Start, fault.Message)))
+            {
+                diagnostics.Add(Error(file, fault.Span, fault.Message) with { Help = fault.Help });
+            }
         }
 
         return diagnostics;
