@@ -47,6 +47,7 @@ public sealed partial class Checker
         {
             ImportKind.System => ModuleKind.System,
             ImportKind.Plugin => ModuleKind.Plugin,
+            ImportKind.Missing when import.PackagePath.StartsWith("kcl_plugin", StringComparison.Ordinal) => ModuleKind.Plugin,
             _ => ModuleKind.User,
         };
         _scope.Put(new Symbol(import.Name, new ModuleType(import.PackagePath, kind), SymbolKind.Module, place) { Uses = [new ModuleUse(place)] });

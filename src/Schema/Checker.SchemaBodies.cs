@@ -10,7 +10,7 @@ public sealed partial class Checker
         var type = Definition(schema.Name);
         if (type is not SchemaType { Body: var body })
         {
-            Report(Messages.Type(At(schema), $"expected schema type, got {type}"));
+            Report(Messages.Type(At(schema.Decorators.Count > 0 ? schema.Decorators[0].Name : schema.Name), $"expected schema type, got {type}"));
             return type;
         }
 
@@ -60,7 +60,7 @@ public sealed partial class Checker
         var type = Definition(rule.Name);
         if (type is not SchemaType { Body: var body })
         {
-            Report(Messages.Type(At(rule), $"expected rule type, got {type}"));
+            Report(Messages.Type(At(rule.Decorators.Count > 0 ? rule.Decorators[0].Name : rule.Name), $"expected rule type, got {type}"));
             return type;
         }
 

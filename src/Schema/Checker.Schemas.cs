@@ -150,7 +150,7 @@ public sealed partial class Checker
         }
 
         var key = Annotation(signature.KeyType, At(signature.KeyType));
-        if (key is UnionType union)
+        if (key is UnionType union && signature.KeyType is UnionTypeSyntax written && !written.Members.Any(m => m is NamedTypeSyntax))
         {
             key = Supremum.Of(union.Members);
         }
