@@ -8,7 +8,7 @@ internal static class IsoText
     /// <summary>`2024-03-20T15:30:00.5+08:00`; a blank may stand for the T, `z` for an offset of zero.</summary>
     public static bool IsMoment(string text)
     {
-        if (text.Length < 20 || !IsShape(text, "dddd-dd-dd") || text[10] is not ('T' or 't' or ' ') || !IsShape(text[11..], "dd:dd:dd"))
+        if (text.Length < 20 || !IsShape(text, "dddd-dd-dd") || text[10] is not ('T' or 't' or ' ') || !IsShape(text.AsSpan(11), "dd:dd:dd"))
         {
             return false;
         }
