@@ -183,10 +183,10 @@ public sealed class ConfigEntrySyntax(TextSpan span, ExpressionSyntax? key, Conf
     public ExpressionSyntax Value { get; } = value;
 }
 
-/// <summary>`{ … }`.</summary>
+/// <summary>`{ … }`; pre-processing replaces dotted keys by nested configs.</summary>
 public sealed class ConfigExpression(TextSpan span, IReadOnlyList<ConfigEntrySyntax> entries) : ExpressionSyntax(span)
 {
-    public IReadOnlyList<ConfigEntrySyntax> Entries { get; } = entries;
+    public IReadOnlyList<ConfigEntrySyntax> Entries { get; set; } = entries;
 }
 
 /// <summary>`if c: entries` inside a config; an `elif` is a single keyless entry holding a <see cref="ConfigIfExpression"/> in <see cref="Else"/>.</summary>
@@ -194,9 +194,9 @@ public sealed class ConfigIfExpression(TextSpan span, ExpressionSyntax condition
 {
     public ExpressionSyntax Condition { get; } = condition;
 
-    public IReadOnlyList<ConfigEntrySyntax> Then { get; } = then;
+    public IReadOnlyList<ConfigEntrySyntax> Then { get; set; } = then;
 
-    public IReadOnlyList<ConfigEntrySyntax> Else { get; } = otherwise;
+    public IReadOnlyList<ConfigEntrySyntax> Else { get; set; } = otherwise;
 
     public bool ElseIsElif { get; } = elseIsElif;
 }

@@ -31,7 +31,8 @@ public sealed class ModuleSyntax(SourceFile file, StringLiteralExpression? doc, 
     /// <summary>The module's docstring; raw text is used, never the dedented one.</summary>
     public StringLiteralExpression? Doc { get; } = doc;
 
-    public IReadOnlyList<StatementSyntax> Body { get; } = body;
+    /// <summary>The statements; pre-processing replaces the list of the main package when it merges unifications.</summary>
+    public IReadOnlyList<StatementSyntax> Body { get; set; } = body;
 
     public IReadOnlyList<Comment> Comments { get; } = comments;
 

@@ -1,0 +1,132 @@
+using Kcl.Net.Diagnostics;
+using Kcl.Net.Lexer;
+using Kcl.Net.Syntax.Building;
+using Kcl.Net.Syntax.Diagnosis;
+using Kcl.Net.Syntax.Parsing;
+
+namespace Kcl.Net.Syntax;
+
+/// <summary>Text to syntax tree. Programs never make it throw: what is wrong with them is in the result.</summary>
+public static class Parser
+{
+    public static ModuleSyntax ParseModule(SourceFile file)
+    {
+        var scanned = Scanner.Scan(file.Text);
+        var comments = new Comment[scanned.Comments.Count];
+        for (var i = 0; i < comments.Length; i++)
+        {
+            var span = scanned.Comments[i];
+            comments[i] = new Comment(span, file.Text.Substring(span.Start, span.Length));
+        }
+
+        SyntaxRejectedException? rejected = null;
+        StringLiteralExpression? doc = null;
+        IReadOnlyList<StatementSyntax> body = [];
+        if (!scanned.IsTooDeep)
+        {
+            try
+            {
+                var tree = new GuardedParser(new TokenCursor(scanned)).module();
+                (doc, body) = new TreeBuilder(scanned, new NameTable()).Module(tree);
+            }
+            catch (SyntaxRejectedException e)
+            {
+                rejected = e;
+            }
+        }
+
+        return new ModuleSyntax(file, doc, body, comments, Diagnose(file, scanned, rejected, faults => SyntaxDiagnosis.OfModule(scanned, faults)));
+    }
+
+    /// <summary>Reads one expression, such as a value given on the command line.</summary>
+    public static (ExpressionSyntax? Expression, IReadOnlyList<Diagnostic> Diagnostics) ParseExpression(SourceFile file)
+    {
+        var scanned = Scanner.Scan(file.Text);
+        SyntaxRejectedException? rejected = null;
+        ExpressionSyntax? expression = null;
+        if (!scanned.IsTooDeep)
+        {
+            try
+            {
+                var tree = new GuardedParser(new TokenCursor(scanned)).expressionOnly();
+                if (tree.COLON() is { } colon)
+                {
+                    throw new SyntaxRejectedException(colon.Symbol.StartIndex);
+                }
+
+                expression = new TreeBuilder(scanned, new NameTable()).Test(tree.test());
+            }
+            catch (SyntaxRejectedException e)
+            {
+                rejected = e;
+            }
+        }
+
+        var diagnostics = Diagnose(file, scanned, rejected, faults => SyntaxDiagnosis.OfExpression(scanned, faults));
+        return (diagnostics.Count == 0 ? expression : null, diagnostics);
+    }
+
+    /// <summary>Reads a type as written in source; null when it is none.</summary>
+    public static TypeSyntax? ParseType(string type)
+    {
+        var scanned = Scanner.Scan(type);
+        if (scanned.Errors.Count > 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            var tree = new GuardedParser(new TokenCursor(scanned)).typeOnly();
+            return new TreeBuilder(scanned, new NameTable()).Type(tree.type());
+        }
+        catch (SyntaxRejectedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads a builtin's signature, such as `(value: str, n: int = 0, *args: any, **kwargs) -> [str]`; throws FormatException when it is malformed.</summary>
+    public static SignatureSyntax ParseSignature(string signature) => SignatureReader.Read(signature);
+
+    /// <summary>Nothing for a good text; otherwise what the diagnosis finds, and if that is nothing, where the parser stopped.</summary>
+    private static IReadOnlyList<Diagnostic> Diagnose(SourceFile file, ScannedText scanned, SyntaxRejectedException? rejected, Action<List<SyntaxFault>> diagnose)
+    {
+        if (scanned.Errors.Count == 0 && rejected is null)
+        {
+            return [];
+        }
+
+        var faults = new List<SyntaxFault>(scanned.Errors);
+        if (!scanned.IsTooDeep)
+        {
+            diagnose(faults);
+        }
+
+        if (faults.Count == 0)
+        {
+            faults.Add(new SyntaxFault(new TextSpan(rejected!.Offset, 0), rejected.Message));
+        }
+
+        var diagnostics = new List<Diagnostic>();
+        var seen = new HashSet<(int, string)>();
+        foreach (var fault in faults)
+        {
+            // The end of a text is shown on its last line, not on the empty one after it.
+            var atEnd = fault.Span.Start == file.Text.Length && file.Text.EndsWith('\n');
+            var span = atEnd ? new TextSpan(fault.Span.Start - 1, 0) : fault.Span;
+            if (seen.Add((span.Start, fault.Message)))
+            {
+                diagnostics.Add(Error(file, span, fault.Message) with { Help = fault.Help });
+            }
+        }
+
+        return diagnostics;
+    }
+
+    private static Diagnostic Error(SourceFile file, TextSpan span, string message)
+    {
+        var origin = new Origin(file, span);
+        return Diagnostic.At("E1001", "InvalidSyntax", origin, message, hasColumn: origin.Start.Column > 1);
+    }
+}
