@@ -32,10 +32,12 @@ public static class SystemModules
         "crypto" => CryptoModule.Create(),
         "datetime" => DatetimeModule.Create(),
         "file" => FileModule.Create(),
+        "manifests" => ManifestsModule.Create(),
         "math" => MathModule.Create(),
         "net" => NetModule.Create(),
         "regex" => RegexModule.Create(),
         "runtime" => RuntimeModule.Create(),
+        "template" => TemplateModule.Create(),
         "units" => UnitsModule.Create(),
         _ => null,
     };
