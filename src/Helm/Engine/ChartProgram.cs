@@ -43,18 +43,17 @@ public sealed class ChartProgram
     private ChartRendering RenderInstance(
         DictValue userValues, ReleaseOptions release, HelmCapabilities capabilities, IHelmEntropy entropy, WorkBudget budget, IChartValuesValidator? validator)
     {
-        var floats = (DictValue)ValuesReader.WithFloats(userValues);
         ChartInstance root;
         try
         {
-            root = DependencyResolution.Resolve(Chart, floats);
+            root = DependencyResolution.Resolve(Chart, userValues);
         }
         catch (HelmException failure)
         {
             throw new HelmException("chart dependencies processing failed: " + failure.Message, failure);
         }
 
-        var values = ValuesCoalescing.Coalesce(root, floats);
+        var values = ValuesCoalescing.Coalesce(root, userValues);
         validator?.Validate(root.Source, values);
         if (Chart.Metadata.KubeVersion.Length > 0 && !VersionConstraint.IsCompatible(Chart.Metadata.KubeVersion, capabilities.KubeVersion.Normalized))
         {

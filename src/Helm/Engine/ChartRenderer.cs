@@ -13,7 +13,7 @@ public static class ChartRenderer
     public static IReadOnlyList<RenderedTemplate> RenderForPackage(
         ChartProgram program, DictValue values, ReleaseOptions release, WorkBudget budget, IChartValuesValidator? validator = null)
     {
-        var rendering = program.Render(values, release, HelmCapabilities.Package, RefusedEntropy.Instance, budget, validator);
+        var rendering = program.Render((DictValue)ValuesReader.WithFloats(values), release, HelmCapabilities.Package, RefusedEntropy.Instance, budget, validator);
         var documents = new List<RenderedTemplate>();
         foreach (var template in rendering.Templates)
         {
