@@ -42,6 +42,13 @@ internal static class OptionValues
             return new StrValue(text);
         }
 
-        return JsonReader.TryRead(text) ?? new StrValue(text);
+        try
+        {
+            return JsonReader.Read(new SourceFile("", text), JsonOptions.Exact);
+        }
+        catch (DataFormatException)
+        {
+            return new StrValue(text);
+        }
     }
 }
