@@ -7,15 +7,16 @@ namespace Kcl.Net.Cli;
 /// The machine this process runs on, for programs that may see it. Failures carry the operating system's words as Unix prints
 /// them, because programs show them in messages.
 /// </summary>
-internal sealed class SystemWorld(string workingDirectory) : IWorld
+internal sealed class SystemWorld(Func<string, string?> environment) : IWorld
 {
     public DateTimeOffset Now => DateTimeOffset.Now;
 
-    public string WorkingDirectory { get; } = workingDirectory;
+    /// <summary>Programs are run from the process directory, which the engine shows as the empty text.</summary>
+    public string WorkingDirectory => "";
 
     public string HostName => Dns.GetHostName();
 
-    public string? EnvironmentVariable(string name) => Environment.GetEnvironmentVariable(name);
+    public string? EnvironmentVariable(string name) => environment(name);
 
     public Guid NewGuid() => Guid.NewGuid();
 
@@ -25,7 +26,7 @@ internal sealed class SystemWorld(string workingDirectory) : IWorld
         {
             return Dns.GetHostEntry(host).HostName;
         }
-        catch (System.Net.Sockets.SocketException)
+        catch (Exception failure) when (failure is System.Net.Sockets.SocketException or ArgumentException)
         {
             return host;
         }
