@@ -23,7 +23,7 @@ internal static class CallArguments
         call.Argument(index, name) ?? throw new BuiltinException(missing);
 
     public static bool Flag(this BuiltinCall call, int index, string name) =>
-        call.Argument(index, name) is { } value && KclTruth.IsTrue(value);
+        call.Argument(index, name) is { } value && KclTruth.IsTruthy(value);
 
     public static long? Integer(this BuiltinCall call, int index, string name) => call.Argument(index, name) switch
     {

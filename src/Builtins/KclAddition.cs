@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kcl.Net.Render;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Builtins;

@@ -19,6 +19,9 @@ internal sealed partial class TokenClassifier
     /// <summary>A statement, item or entry may begin here.</summary>
     private bool _begins = true;
 
+    /// <summary>Inside an import: its path is no operand, so a bracket after it begins a statement.</summary>
+    private bool _inImport;
+
     /// <summary>What begins here is the item of an `if` on its line.</summary>
     private bool _keepsIf;
 
@@ -79,6 +82,12 @@ internal sealed partial class TokenClassifier
                 break;
             case RawKind.String:
                 TakeString(ref token);
+                break;
+            case RawKind.OpenParen or RawKind.OpenBracket or RawKind.OpenBrace when _inImport:
+                _ended = false;
+                _begins = true;
+                _inImport = false;
+                Take(ref token);
                 break;
             case RawKind.OpenParen:
                 TakeOpenParen();
@@ -214,6 +223,7 @@ internal sealed partial class TokenClassifier
         Append(kind, _at, _at);
         _ended = false;
         _begins = true;
+        _inImport = false;
     }
 
     private void Emit(TokenKind kind, int joined = 0)
@@ -230,6 +240,7 @@ internal sealed partial class TokenClassifier
 
         Top.IsFirst = false;
         _begins = false;
+        _inImport = kind == TokenKind.Import || (_inImport && kind is TokenKind.Name or TokenKind.Dot or TokenKind.Ellipsis or TokenKind.As);
     }
 
     private void Append(TokenKind kind, int first, int last) =>

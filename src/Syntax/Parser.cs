@@ -6,7 +6,7 @@ using Kcl.Net.Syntax.Parsing;
 
 namespace Kcl.Net.Syntax;
 
-/// <summary>Text to syntax tree. Never throws: what is wrong is in the result.</summary>
+/// <summary>Text to syntax tree. Programs never make it throw: what is wrong with them is in the result.</summary>
 public static class Parser
 {
     public static ModuleSyntax ParseModule(SourceFile file)
@@ -86,6 +86,9 @@ public static class Parser
         }
     }
 
+    /// <summary>Reads a builtin's signature, such as `(value: str, n: int = 0, *args: any, **kwargs) -> [str]`; throws FormatException when it is malformed.</summary>
+    public static SignatureSyntax ParseSignature(string signature) => SignatureReader.Read(signature);
+
     /// <summary>Nothing for a good text; otherwise what the diagnosis finds, and if that is nothing, where the parser stopped.</summary>
     private static IReadOnlyList<Diagnostic> Diagnose(SourceFile file, ScannedText scanned, SyntaxRejectedException? rejected, Action<List<SyntaxFault>> diagnose)
     {
@@ -109,9 +112,12 @@ public static class Parser
         var seen = new HashSet<(int, string)>();
         foreach (var fault in faults)
         {
-            if (seen.Add((fault.Span.Start, fault.Message)))
+            // The end of a text is shown on its last line, not on the empty one after it.
+            var atEnd = fault.Span.Start == file.Text.Length && file.Text.EndsWith('\n');
+            var span = atEnd ? new TextSpan(fault.Span.Start - 1, 0) : fault.Span;
+            if (seen.Add((span.Start, fault.Message)))
             {
-                diagnostics.Add(Error(file, fault.Span, fault.Message) with { Help = fault.Help });
+                diagnostics.Add(Error(file, span, fault.Message) with { Help = fault.Help });
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Kcl.Net.Render;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Builtins.Formatting;

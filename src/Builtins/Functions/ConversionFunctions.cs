@@ -1,3 +1,4 @@
+using Kcl.Net.Render;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Builtins.Functions;
@@ -6,7 +7,7 @@ namespace Kcl.Net.Builtins.Functions;
 internal static partial class ConversionFunctions
 {
     public static Value Bool(BuiltinCall call) =>
-        BoolValue.Of(KclTruth.IsTrue(call.Required(0, "x", "bool() takes exactly one argument (0 given)")));
+        BoolValue.Of(KclTruth.IsTruthy(call.Required(0, "x", "bool() takes exactly one argument (0 given)")));
 
     public static Value Float(BuiltinCall call)
     {

@@ -173,7 +173,7 @@ internal static class SequenceFunctions
     {
         foreach (var item in list.Items)
         {
-            if (KclTruth.IsTrue(item) == truth)
+            if (KclTruth.IsTruthy(item) == truth)
             {
                 return true;
             }
@@ -186,7 +186,7 @@ internal static class SequenceFunctions
     {
         foreach (ref readonly var entry in entries.Entries)
         {
-            if (KclTruth.IsTrue(entry.Value) == truth)
+            if (KclTruth.IsTruthy(entry.Value) == truth)
             {
                 return true;
             }

@@ -1,4 +1,5 @@
 using Kcl.Net.Builtins.Network;
+using Kcl.Net.Render;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Builtins.Modules;

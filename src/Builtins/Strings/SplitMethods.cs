@@ -1,4 +1,5 @@
 using System.Text;
+using Kcl.Net.Render;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Builtins.Strings;
@@ -70,7 +71,7 @@ internal static partial class SplitMethods
     public static Value SplitLines(BuiltinCall call)
     {
         var text = call.Receiver();
-        var keep = call.Present(0, "keepends") is { } flag && KclTruth.IsTrue(flag);
+        var keep = call.Present(0, "keepends") is { } flag && KclTruth.IsTruthy(flag);
         var lines = new ListValue();
         var start = 0;
         for (var i = 0; i < text.Length; i++)

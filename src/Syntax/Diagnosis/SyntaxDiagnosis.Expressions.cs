@@ -240,9 +240,7 @@ internal sealed partial class SyntaxDiagnosis
 
         if (colons == 0 && !read[0])
         {
-            Bump(-1);
             Fault($"expected expression got {TokenText()}");
-            Bump();
         }
 
         return Form.Access("SubscriptExpression", value, optional, "subscript", slice: colons > 0);
@@ -361,6 +359,4 @@ internal sealed partial class SyntaxDiagnosis
 
         return parts;
     }
-
-    private void Bump(int step) => _at += step;
 }

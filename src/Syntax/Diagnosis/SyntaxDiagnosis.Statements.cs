@@ -258,8 +258,7 @@ internal sealed partial class SyntaxDiagnosis
     /// <summary>A value, assignment, annotation or unification. False when it makes no statement.</summary>
     private bool ExpressionOrAssign(bool inSchema)
     {
-        var start = Token;
-        var first = Expression();
+        var (start, first) = Placed();
         var typed = false;
         if (Kind == RawKind.Colon)
         {
@@ -312,8 +311,7 @@ internal sealed partial class SyntaxDiagnosis
                 targets.Add(last);
             }
 
-            var valueStart = Token;
-            last = (valueStart, Expression());
+            last = Placed();
             hasValue = true;
         }
 
@@ -350,6 +348,20 @@ internal sealed partial class SyntaxDiagnosis
 
         CheckTargets(targets);
         return true;
+    }
+
+    /// <summary>An expression with its first token; if nothing was read, what is wrong stands right after what was read before.</summary>
+    private (RawToken Start, Form Form) Placed()
+    {
+        var before = _at;
+        var start = Token;
+        var form = Expression();
+        if (_at == before && before > 0)
+        {
+            start.Start = Math.Min(start.Start, _raw[before - 1].End);
+        }
+
+        return (start, form);
     }
 
     private void CheckTargets(List<(RawToken Start, Form Form)> targets)

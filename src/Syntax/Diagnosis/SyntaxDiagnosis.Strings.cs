@@ -22,7 +22,8 @@ internal sealed partial class SyntaxDiagnosis
             return Form.Plain("StringLitExpression");
         }
 
-        Interpolations(value, start, end);
+        // The last character is taken for the closing quote even where there is none.
+        Interpolations(value, start, (shape & StringShape.Unterminated) != 0 ? Math.Max(start, end - 1) : end);
         return Form.Plain("JoinedStringExpression");
     }
 

@@ -15,8 +15,9 @@ internal sealed partial class SyntaxDiagnosis
         switch (token.Kind)
         {
             case RawKind.Integer or RawKind.Float:
-                var end = token.Kind == RawKind.Float ? token.End - token.Extra : token.End;
-                return HasFault(token) ? "0" : _raw.Text[token.Start..end];
+                var digitsEnd = token.End - token.Extra;
+                var hasUnit = token.Kind == RawKind.Integer && NumberText.IsUnit(_raw.Text.AsSpan(digitsEnd, token.Extra));
+                return (HasFault(token) ? "0" : _raw.Text[token.Start..digitsEnd]) + (hasUnit ? _raw.Text.Substring(digitsEnd, token.Extra) : "");
             case RawKind.String:
                 var (start, contentEnd, shape) = StringContent(token);
                 return (shape & StringShape.Invalid) != 0
