@@ -113,6 +113,9 @@ internal sealed class PackageScope(string path, Scope builtins)
 
     public Scope Names { get; } = new(builtins);
 
+    /// <summary>Could not be followed to its end; a name that is missing may still exist.</summary>
+    public bool IsIncomplete { get; set; }
+
     /// <summary>Where exported names were assigned first, as statements are walked.</summary>
     public Dictionary<string, Place> Assigned { get; } = new(StringComparer.Ordinal);
 

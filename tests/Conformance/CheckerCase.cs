@@ -73,7 +73,12 @@ internal sealed class CheckerCase
         }
 
         var program = Load();
-        if (program.Diagnostics.Any(d => ExpectsOk || d.Kind == "InvalidSyntax"))
+        if (!ExpectsOk && program.Diagnostics.Any(d => d.Kind == "InvalidSyntax"))
+        {
+            return (false, null);
+        }
+
+        if (ExpectsOk && program.Diagnostics.Count > 0)
         {
             return (true, "does not load: " + program.Diagnostics[0].Message);
         }
