@@ -32,6 +32,7 @@ public static class SystemModules
         "crypto" => CryptoModule.Create(),
         "datetime" => DatetimeModule.Create(),
         "file" => FileModule.Create(),
+        "json" => JsonModule.Create(),
         "manifests" => ManifestsModule.Create(),
         "math" => MathModule.Create(),
         "net" => NetModule.Create(),
@@ -39,6 +40,7 @@ public static class SystemModules
         "runtime" => RuntimeModule.Create(),
         "template" => TemplateModule.Create(),
         "units" => UnitsModule.Create(),
+        "yaml" => YamlModule.Create(),
         _ => null,
     };
 }
