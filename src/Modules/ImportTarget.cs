@@ -1,0 +1,13 @@
+using Kcl.Net.Diagnostics;
+
+namespace Kcl.Net.Modules;
+
+/// <summary>What an import path leads to: the files of a package and their root, or why there is none.</summary>
+internal sealed record ImportTarget(ImportKind Kind, string PackagePath)
+{
+    public string Root { get; init; } = "";
+
+    public IReadOnlyList<EntryFile> Files { get; init; } = [];
+
+    public Diagnostic? Failure { get; init; }
+}

@@ -1,0 +1,69 @@
+using Kcl.Net.Diagnostics;
+using Kcl.Net.Syntax;
+
+namespace Kcl.Net.Modules;
+
+/// <summary>
+/// A whole program: the main package and every package it imports, parsed, pre-processed and linked.
+/// <see cref="Diagnostics"/> holds syntax errors and failed imports; the checker runs even when there are some.
+/// </summary>
+public sealed class KclProgram(KclPackage main, IReadOnlyDictionary<string, KclPackage> packages, IReadOnlyList<Diagnostic> diagnostics)
+{
+    public KclPackage Main { get; } = main;
+
+    /// <summary>Full package path to package, the main package included.</summary>
+    public IReadOnlyDictionary<string, KclPackage> Packages { get; } = packages;
+
+    public IReadOnlyList<Diagnostic> Diagnostics { get; } = diagnostics;
+}
+
+/// <summary>All files of one package, in evaluation order.</summary>
+public sealed class KclPackage(string path, string root)
+{
+    /// <summary>Path of the main package.</summary>
+    public const string MainPath = "__main__";
+
+    /// <summary>Full dotted path: `__main__`, `a.b` under the program's root, or with the external package's name in front.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>The package root (nearest folder with `kcl.mod`) that absolute imports of its files start from.</summary>
+    public string Root { get; } = root;
+
+    public bool IsMain => Path == MainPath;
+
+    public List<KclFile> Files { get; } = [];
+}
+
+/// <summary>One source file of a package with what its imports lead to.</summary>
+public sealed class KclFile(ModuleSyntax syntax, KclPackage package)
+{
+    public ModuleSyntax Syntax { get; } = syntax;
+
+    public KclPackage Package { get; } = package;
+
+    public SourceFile Source => Syntax.File;
+
+    /// <summary>The file's import statements in order, each with its target.</summary>
+    public List<KclImport> Imports { get; } = [];
+}
+
+public enum ImportKind
+{
+    /// <summary>KCL source: a folder or file of this program or of an external package.</summary>
+    User,
+
+    /// <summary>A standard module such as `json`.</summary>
+    System,
+
+    /// <summary>`kcl_plugin.*`: functions the host provides.</summary>
+    Plugin,
+
+    /// <summary>Could not be found; already reported in the program's diagnostics.</summary>
+    Missing,
+}
+
+/// <summary>What an import statement binds. <see cref="PackagePath"/> is the full path used on qualified names.</summary>
+public sealed record KclImport(ImportStatement Statement, ImportKind Kind, string PackagePath, KclPackage? Package)
+{
+    public string Name => Statement.BoundName;
+}

@@ -1,0 +1,23 @@
+namespace Kcl.Net.Modules;
+
+/// <summary>A main file: where it is and, when it is not to be read from the source tree, its text.</summary>
+public sealed record EntryFile(string Path, string? Text = null);
+
+/// <summary>What to load.</summary>
+public sealed record LoadOptions(IReadOnlyList<EntryFile> Entries, SourceTree Sources)
+{
+    /// <summary>Absolute working directory; the root when main files lie in different packages.</summary>
+    public string WorkingDirectory { get; init; } = "";
+
+    /// <summary>External package name to its absolute root folder (`-E`, `[dependencies]`).</summary>
+    public IReadOnlyDictionary<string, string> ExternalPackages { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Standard module names, which win over files.</summary>
+    public Func<string, bool> IsSystemModule { get; init; } = _ => false;
+
+    /// <summary>Whether a `kcl_plugin.*` module is provided by the host.</summary>
+    public Func<string, bool> IsPlugin { get; init; } = _ => false;
+
+    /// <summary>In-memory packages the host provides (`akua.ctx`): full path to source text.</summary>
+    public IReadOnlyDictionary<string, EntryFile> HostPackages { get; init; } = new Dictionary<string, EntryFile>();
+}
