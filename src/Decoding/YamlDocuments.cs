@@ -28,7 +28,7 @@ internal sealed partial class YamlDocuments
         _options = options;
         _isGo = options.Dialect == YamlDialect.Go11;
         _shift = YamlText.Check(file, options);
-        _scanner = new MarkedScanner(new StringReader(_shift == 0 ? file.Text : file.Text[_shift..]));
+        _scanner = new MarkedScanner(_shift == 0 ? file.Text : file.Text[_shift..]);
         _parser = new Parser(_scanner);
         _anchors = new YamlAnchors(options.MaxAliasedNodes);
     }
