@@ -89,7 +89,7 @@ internal sealed class ChartCalls(string packageFolder, IReadOnlyList<ResolvedDep
         {
             try
             {
-                foreach (var document in YamlReader.ReadAll(new SourceFile(template.Path, template.Text), YamlOptions.HelmManifest))
+                foreach (var document in YamlReader.ReadAll(new SourceFile(template.Path, template.Text), YamlOptions.HelmIntegers))
                 {
                     if (!document.IsNullish)
                     {

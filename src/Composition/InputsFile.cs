@@ -56,7 +56,7 @@ internal static class InputsFile
         try
         {
             return file.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
-                ? JsonReader.Read(file, JsonOptions.Default)
+                ? JsonReader.Read(file, JsonOptions.Exact)
                 : YamlReader.Read(file, YamlOptions.Core12);
         }
         catch (DataFormatException e)

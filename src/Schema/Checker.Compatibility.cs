@@ -84,7 +84,7 @@ public sealed partial class Checker
             return;
         }
 
-        foreach (var (name, attribute) in dict.Attributes)
+        foreach (var (name, attribute) in dict.Attributes.Items)
         {
             if (signature.AnyOther && schema.Attributes.TryGetValue(name, out var declared))
             {

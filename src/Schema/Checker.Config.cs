@@ -116,7 +116,7 @@ public sealed partial class Checker
             case DictType dict:
                 parts.Keys.Add(dict.Key);
                 parts.Values.Add(dict.Value);
-                foreach (var (name, attribute) in dict.Attributes)
+                foreach (var (name, attribute) in dict.Attributes.Items)
                 {
                     parts.Attributes[name] = attribute;
                 }
@@ -174,6 +174,6 @@ public sealed partial class Checker
 
         public List<KclType> Values { get; } = new(count);
 
-        public Dictionary<string, DictAttribute> Attributes { get; } = new(count, StringComparer.Ordinal);
+        public NamedList<DictAttribute> Attributes { get; } = new(count);
     }
 }

@@ -81,7 +81,7 @@ public sealed partial class Checker
 
         if (type is DictType dict)
         {
-            foreach (var (name, attribute) in dict.Attributes)
+            foreach (var (name, attribute) in dict.Attributes.Items)
             {
                 CheckUnpackedAttribute(name, attribute.Type, attribute.Place, value);
             }

@@ -11,22 +11,15 @@ public sealed partial class Checker
 
     private void DeclareTypes(KclPackage package)
     {
-        try
+        DeclarePlaceholders(package);
+        DeclareVariables(package, first: true);
+        for (var round = 1; round <= Rounds; round++)
         {
-            DeclarePlaceholders(package);
-            DeclareVariables(package, first: true);
-            for (var round = 1; round <= Rounds; round++)
-            {
-                BuildTypes(package, isLast: round == Rounds);
-            }
+            BuildTypes(package, isLast: round == Rounds);
+        }
 
-            DeclareVariables(package, first: false);
-            DeclareLambdas(package);
-        }
-        catch (InsufficientExecutionStackException)
-        {
-            ResetState();
-        }
+        DeclareVariables(package, first: false);
+        DeclareLambdas(package);
     }
 
     private void DeclarePlaceholders(KclPackage package)

@@ -137,7 +137,7 @@ public sealed partial class Checker
     {
         foreach (var package in _packagesInOrder)
         {
-            foreach (var symbol in package.Names.Symbols)
+            foreach (var (_, symbol) in package.Names.Symbols)
             {
                 foreach (var use in symbol.Uses ?? [])
                 {

@@ -59,7 +59,7 @@ public sealed partial class Checker
             default:
                 if (!_packages.TryGetValue(module.Path, out var package) || package.Names.FindHere(name) is not { } symbol)
                 {
-                    return null;
+                    return package is { IsIncomplete: true } ? BasicType.Any : null;
                 }
 
                 if (symbol.Type.IsModule)

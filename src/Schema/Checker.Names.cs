@@ -7,7 +7,7 @@ namespace Kcl.Net.Schema;
 public sealed partial class Checker
 {
     /// <summary>Comparing names costs; past this many comparisons errors come without suggestions.</summary>
-    private const int MaxSuggestionWork = 1_000_000;
+    private const int MaxSuggestionWork = 200_000;
 
     private readonly List<string> _loopVariables = [];
     private CurrentSchema? _schema;
@@ -126,7 +126,7 @@ public sealed partial class Checker
             return symbol.Type;
         }
 
-        Report(Messages.NameNotDefined(place, name, Near(name, _scope.VisibleNames())));
+        Report(Messages.NameNotDefined(place, name, _suggestionWork > MaxSuggestionWork ? [] : Near(name, _scope.VisibleNames())));
         return BasicType.Any;
     }
 

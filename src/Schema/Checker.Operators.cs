@@ -124,8 +124,8 @@ public sealed partial class Checker
 
     private static DictType MergedDict(DictType left, DictType right)
     {
-        var attributes = new Dictionary<string, DictAttribute>(left.Attributes, StringComparer.Ordinal);
-        foreach (var (name, attribute) in right.Attributes)
+        var attributes = new NamedList<DictAttribute>(left.Attributes);
+        foreach (var (name, attribute) in right.Attributes.Items)
         {
             attributes[name] = attribute;
         }

@@ -66,17 +66,27 @@ public sealed partial class Checker
             return;
         }
 
-        RegisterImports(package);
-        DeclareTypes(package);
-        foreach (var file in package.Files)
+        try
         {
-            EnterFile(file);
-            foreach (var statement in file.Syntax.Body)
+            RegisterImports(package);
+            DeclareTypes(package);
+            foreach (var file in package.Files)
             {
-                CheckTopLevel(statement);
-            }
+                EnterFile(file);
+                foreach (var statement in file.Syntax.Body)
+                {
+                    CheckTopLevel(statement);
+                }
 
-            LintImports(file);
+                LintImports(file);
+            }
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // A chain of imports or a declaration nested deeper than can be followed: its names stay unknown, not undefined.
+            EnterPackage(path);
+            _package.IsIncomplete = true;
+            ResetState();
         }
     }
 

@@ -55,13 +55,13 @@ internal sealed class ModuleUse(Place place)
 /// <summary>Names of one package, schema body, loop, lambda or config; found from the innermost outwards.</summary>
 internal sealed class Scope(Scope? parent)
 {
-    private Dictionary<string, Symbol>? _symbols;
+    private NamedList<Symbol>? _symbols;
 
     public Scope? Parent { get; } = parent;
 
-    public IEnumerable<Symbol> Symbols => _symbols is null ? [] : _symbols.Values;
+    public ReadOnlySpan<KeyValuePair<string, Symbol>> Symbols => _symbols is null ? [] : _symbols.Items;
 
-    public bool Contains(string name) => _symbols is not null && _symbols.ContainsKey(name);
+    public bool Contains(string name) => _symbols is not null && _symbols.TryGetValue(name, out _);
 
     public Symbol? FindHere(string name) => _symbols is not null && _symbols.TryGetValue(name, out var symbol) ? symbol : null;
 
@@ -78,7 +78,7 @@ internal sealed class Scope(Scope? parent)
         return null;
     }
 
-    public void Put(Symbol symbol) => (_symbols ??= [])[symbol.Name] = symbol;
+    public void Put(Symbol symbol) => (_symbols ??= new())[symbol.Name] = symbol;
 
     /// <summary>All names that can be seen from here, outermost first, each once.</summary>
     public List<string> VisibleNames()
@@ -93,11 +93,11 @@ internal sealed class Scope(Scope? parent)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var scope in scopes)
         {
-            foreach (var symbol in scope.Symbols)
+            foreach (var (name, _) in scope.Symbols)
             {
-                if (seen.Add(symbol.Name))
+                if (seen.Add(name))
                 {
-                    names.Add(symbol.Name);
+                    names.Add(name);
                 }
             }
         }
@@ -112,6 +112,9 @@ internal sealed class PackageScope(string path, Scope builtins)
     public string Path { get; } = path;
 
     public Scope Names { get; } = new(builtins);
+
+    /// <summary>Could not be followed to its end; a name that is missing may still exist.</summary>
+    public bool IsIncomplete { get; set; }
 
     /// <summary>Where exported names were assigned first, as statements are walked.</summary>
     public Dictionary<string, Place> Assigned { get; } = new(StringComparer.Ordinal);

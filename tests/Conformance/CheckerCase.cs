@@ -16,6 +16,9 @@ internal sealed class CheckerCase
 {
     private static readonly string[] NotTheCheckers = ["CannotFindModule", "RecursiveLoad", "error[E1001]: RecursiveLoad"];
 
+    private static readonly string[] LoaderMessages =
+        ["pkgpath ", "try 'kcl mod add", "browse more packages", "Cannot find the module", "Failed to import the module", "Could not compiles", "expected one of"];
+
     private readonly JsonElement _record;
 
     private CheckerCase(JsonElement record, List<string> entries)
@@ -43,6 +46,23 @@ internal sealed class CheckerCase
         }
     }
 
+    public static IEnumerable<CheckerCase> ReadLint(string file)
+    {
+        foreach (var line in File.ReadLines(file))
+        {
+            var record = JsonDocument.Parse(line).RootElement;
+            yield return new CheckerCase(record, EntriesOf(record));
+        }
+    }
+
+    /// <summary>As <see cref="Run"/> for the linter: every message of every label, warnings included.</summary>
+    public string? RunLint()
+    {
+        var expected = _record.GetProperty("oracle").EnumerateArray().Select(m => m.GetString()!).Where(m => !LoaderMessages.Any(l => m.StartsWith(l, StringComparison.Ordinal))).ToList();
+        var found = Checker.Check(Load()).SelectMany(d => d.Labels.Select(l => l.Message)).ToList();
+        return expected.SequenceEqual(found) ? null : $"expected [{string.Join(" ;; ", expected)}] found [{string.Join(" ;; ", found)}]";
+    }
+
     /// <summary>Null when the checker says what it should; else what is different. Undecided when its part cannot be told apart.</summary>
     public (bool Decided, string? Difference) Run()
     {
@@ -53,7 +73,12 @@ internal sealed class CheckerCase
         }
 
         var program = Load();
-        if (program.Diagnostics.Any(d => ExpectsOk || d.Kind == "InvalidSyntax"))
+        if (!ExpectsOk && program.Diagnostics.Any(d => d.Kind == "InvalidSyntax"))
+        {
+            return (false, null);
+        }
+
+        if (ExpectsOk && program.Diagnostics.Count > 0)
         {
             return (true, "does not load: " + program.Diagnostics[0].Message);
         }
@@ -106,6 +131,11 @@ internal sealed class CheckerCase
 
     private static List<string> EntriesOf(JsonElement record)
     {
+        if (record.TryGetProperty("paths", out var paths))
+        {
+            return paths.EnumerateArray().Select(n => n.GetString()!).ToList();
+        }
+
         if (record.TryGetProperty("exec_args", out var args) && args.ValueKind == JsonValueKind.Object && args.TryGetProperty("k_filename_list", out var names))
         {
             return names.EnumerateArray().Select(n => n.GetString()!).ToList();

@@ -22,7 +22,6 @@ public sealed class CheckerGrammarTests(ITestOutputHelper output)
     [InlineData("grammar")]
     [InlineData("probes")]
     [InlineData("modules")]
-    [InlineData("evaluator")]
     public void No_program_that_runs_is_rejected(string set)
     {
         if (Corpus.FindOrSkip($"kcl/{set}.jsonl", output) is not { } file)

@@ -13,6 +13,27 @@ public sealed class SemaTests(ITestOutputHelper output)
             CheckerRun.Ratchet("checker-sema", file, output);
         }
     }
+
+    [Fact]
+    public void Linter_agrees_with_the_engine()
+    {
+        if (Corpus.FindOrSkip("kcl/lint.jsonl", output) is not { } file)
+        {
+            return;
+        }
+
+        var failures = new Dictionary<string, string>(StringComparer.Ordinal);
+        var cases = CheckerCase.ReadLint(file).ToList();
+        foreach (var program in cases)
+        {
+            if (program.RunLint() is { } difference)
+            {
+                failures[program.Id] = difference;
+            }
+        }
+
+        Corpus.Ratchet("checker-lint", cases.Count, failures, output);
+    }
 }
 
 internal static class CheckerRun

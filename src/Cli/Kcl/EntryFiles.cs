@@ -34,6 +34,7 @@ internal static class EntryFiles
             }
         }
 
+        entries = entries.DistinctBy(e => e.Path).ToList();
         return entries.Count > 0 ? entries : throw new DiagnosticException(new Diagnostic("E2F04", "CannotFindModule", "No input KCL files or paths"));
     }
 

@@ -16,7 +16,7 @@ internal static class OptionValues
         foreach (var text in given)
         {
             var split = text.IndexOf('=', StringComparison.Ordinal);
-            if (split <= 0 || string.IsNullOrWhiteSpace(text[..split]) || string.IsNullOrWhiteSpace(text[(split + 1)..]))
+            if (split <= 0 || split != text.LastIndexOf('=') || string.IsNullOrWhiteSpace(text[..split]) || string.IsNullOrWhiteSpace(text[(split + 1)..]))
             {
                 throw new DiagnosticException(new Diagnostic("E3M38", "EvaluationError", "Invalid value for top level arguments"));
             }
@@ -42,6 +42,13 @@ internal static class OptionValues
             return new StrValue(text);
         }
 
-        return JsonReader.TryRead(text) ?? new StrValue(text);
+        try
+        {
+            return JsonReader.Read(new SourceFile("", text), JsonOptions.Exact);
+        }
+        catch (DataFormatException)
+        {
+            return new StrValue(text);
+        }
     }
 }

@@ -61,10 +61,12 @@ internal sealed class RunSettings
         {
             foreach (var item in options.Items)
             {
-                if (item is DictValue option && option["key"] is StrValue key)
+                if (item is not DictValue option || option["key"] is not StrValue key)
                 {
-                    Options.Add(new(key.Value, option["value"] ?? NoneValue.Instance));
+                    throw Fail($"Failed to load '{path}', invalid setting file format");
                 }
+
+                Options.Add(new(key.Value, option["value"] ?? NoneValue.Instance));
             }
         }
     }

@@ -98,11 +98,11 @@ internal static class DurationFunctions
                     ?? (GoNumbers.ParseFloat(trimmed) is { } number ? FromSeconds(number) : throw Failure("could not parse duration " + GoFormat.Quote(text.Value)));
             case IntValue or GoInteger:
                 var seconds = value.Int64();
-                return Math.Abs((Int128)seconds) > long.MaxValue / GoDuration.Second
+                return Int128.Abs(seconds) > long.MaxValue / GoDuration.Second
                     ? throw Failure(string.Create(CultureInfo.InvariantCulture, $"duration seconds overflow: {seconds}"))
                     : seconds * GoDuration.Second;
-            case FloatValue number:
-                return FromSeconds(number.Value);
+            case FloatValue floating:
+                return FromSeconds(floating.Value);
             case NoneValue or UndefinedValue:
                 throw Failure("invalid duration");
             default:

@@ -22,9 +22,9 @@ internal readonly record struct DictAttribute(KclType Type, Place Place);
 /// <summary>`{K:V}`, with the keys that are known by name.</summary>
 public sealed class DictType : KclType
 {
-    private static readonly Dictionary<string, DictAttribute> NoAttributes = [];
+    private static readonly NamedList<DictAttribute> NoAttributes = new(0);
 
-    internal DictType(KclType key, KclType value, Dictionary<string, DictAttribute>? attributes = null) : base(TypeFlags.Dict)
+    internal DictType(KclType key, KclType value, NamedList<DictAttribute>? attributes = null) : base(TypeFlags.Dict)
     {
         Key = key;
         Value = value;
@@ -36,7 +36,7 @@ public sealed class DictType : KclType
     public KclType Value { get; }
 
     /// <summary>In order of first appearance; never changed once the type is made.</summary>
-    internal Dictionary<string, DictAttribute> Attributes { get; }
+    internal NamedList<DictAttribute> Attributes { get; }
 
     internal override void Print(StringBuilder text, bool full)
     {

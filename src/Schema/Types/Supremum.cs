@@ -78,7 +78,12 @@ internal static class Supremum
                     continue;
                 }
 
-                if (TypeRelations.SameType(members[i], members[j]))
+                if (members[i] is LiteralType first && members[j] is LiteralType second && (first.Flags == second.Flags || !(first.IsNumber && second.IsNumber)))
+                {
+                    dropped[j] |= first.Equals(second);
+                    any |= dropped[j];
+                }
+                else if (TypeRelations.SameType(members[i], members[j]))
                 {
                     dropped[j] = any = true;
                 }

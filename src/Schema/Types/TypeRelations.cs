@@ -71,11 +71,19 @@ internal static class TypeRelations
             return false;
         }
 
+        if (left is LiteralType literal)
+        {
+            return literal.Equals(right as LiteralType);
+        }
+
+        if (left is BasicType)
+        {
+            return true;
+        }
+
         RuntimeHelpers.EnsureSufficientExecutionStack();
         return (left, right) switch
         {
-            (BasicType, BasicType) => true,
-            (LiteralType a, LiteralType b) => a.Equals(b),
             (ListType a, ListType b) => SameType(a.Item, b.Item),
             (DictType a, DictType b) => SameDict(a, b),
             (UnionType a, UnionType b) => SameTypes(a.Members, b.Members),
@@ -184,7 +192,7 @@ internal static class TypeRelations
             return false;
         }
 
-        foreach (var (name, attribute) in left.Attributes)
+        foreach (var (name, attribute) in left.Attributes.Items)
         {
             if (!right.Attributes.TryGetValue(name, out var other) || attribute.Place != other.Place || !SameType(attribute.Type, other.Type))
             {
