@@ -11,8 +11,10 @@ internal sealed class SystemWorld(Func<string, string?> environment) : IWorld
 {
     public DateTimeOffset Now => DateTimeOffset.Now;
 
-    /// <summary>Programs are run from the process directory, which the engine shows as the empty text.</summary>
-    public string WorkingDirectory => "";
+    public string WorkingDirectory { get; } = Directory.GetCurrentDirectory();
+
+    /// <summary>Programs are run from the process directory, which `file.workdir()` shows as the empty text.</summary>
+    string IWorld.WorkingDirectory => "";
 
     public string HostName => Dns.GetHostName();
 
