@@ -119,16 +119,4 @@ internal static partial class MathModule
 
         return result;
     }
-
-    /// <summary>e^x − 1 without losing the digits of a small x.</summary>
-    private static double ExpM1(double x)
-    {
-        var power = Math.Exp(x);
-        if (Math.Abs(x) > 0.5)
-        {
-            return power - 1;
-        }
-
-        return power == 1 ? x : (power - 1) * x / Math.Log(power);
-    }
 }
