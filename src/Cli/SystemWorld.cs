@@ -11,10 +11,8 @@ internal sealed class SystemWorld(Func<string, string?> environment) : IWorld
 {
     public DateTimeOffset Now => DateTimeOffset.Now;
 
-    public string WorkingDirectory { get; } = Directory.GetCurrentDirectory();
-
     /// <summary>Programs are run from the process directory, which `file.workdir()` shows as the empty text.</summary>
-    string IWorld.WorkingDirectory => "";
+    public string WorkingDirectory => "";
 
     public string HostName => Dns.GetHostName();
 
