@@ -2,11 +2,20 @@ using Kcl.Net.Diagnostics;
 
 namespace Kcl.Net.Templating;
 
-/// <summary>One execution of a template: its budget and whatever the host attached (a chart's engine state).</summary>
+/// <summary>
+/// One execution of templates: its budget, whatever the host attached (a chart's engine state), and which set and template
+/// execute now. Belongs to one thread.
+/// </summary>
 public sealed class TemplateRun(WorkBudget budget, object? host = null)
 {
     public WorkBudget Budget { get; } = budget;
 
     /// <summary>State of the host that renders, e.g. Helm's engine; functions cast it.</summary>
     public object? Host { get; } = host;
+
+    /// <summary>The set whose template executes now, for `include` and `tpl`: inside `tpl` it is the extended set.</summary>
+    public TemplateSet? Templates { get; internal set; }
+
+    /// <summary>How many templates execute inside each other, nested executions from functions included.</summary>
+    public int Depth { get; internal set; }
 }

@@ -1,0 +1,24 @@
+namespace Kcl.Net.Templating;
+
+/// <summary>What the parsers of one text share: the lexer, the functions and the templates found so far.</summary>
+internal sealed class ParseSession(TemplateSource source, TemplateFunctions functions, int maxDepth)
+{
+    public TemplateSource Source { get; } = source;
+
+    public TemplateLexer Lexer { get; } = new(source.Text)
+    {
+        BreakIsKeyword = functions("break") is null,
+        ContinueIsKeyword = functions("continue") is null,
+    };
+
+    public int MaxDepth { get; } = maxDepth;
+
+    public Dictionary<string, CompiledTemplate> Templates { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The host's function of that name, or else Go's builtin.</summary>
+    public TemplateFunction? FindFunction(string name, out BuiltinForm form)
+    {
+        form = BuiltinForm.Ordinary;
+        return functions(name) ?? GoBuiltins.Find(name, out form);
+    }
+}
