@@ -175,8 +175,7 @@ public sealed partial class Checker
             return;
         }
 
-        var firstTypes = new List<KclType>();
-        var secondTypes = new List<KclType>();
+        KclType? firstType = null, secondType = null;
         foreach (var type in iterable is UnionType union ? union.Members : [iterable])
         {
             if (!type.IsIterable && !type.IsAny)
@@ -190,16 +189,17 @@ public sealed partial class Checker
                 continue;
             }
 
-            firstTypes.Add(second is null ? key : index);
-            secondTypes.Add(value);
+            // Of several types that are looped over the latest comes first.
+            firstType = Supremum.Of(second is null ? key : index, firstType ?? BasicType.Void);
+            secondType = Supremum.Of(value, secondType ?? BasicType.Void);
         }
 
-        if (firstTypes.Count > 0)
+        if (firstType is not null && secondType is not null)
         {
-            InferType(first.Text, Supremum.Of(firstTypes), At(first));
+            InferType(first.Text, firstType, At(first));
             if (second is not null)
             {
-                InferType(second.Text, Supremum.Of(secondTypes), At(second));
+                InferType(second.Text, secondType, At(second));
             }
         }
     }

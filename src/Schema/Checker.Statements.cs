@@ -7,7 +7,7 @@ public sealed partial class Checker
 {
     private KclType Statement(StatementSyntax statement)
     {
-        _position = At(statement);
+        _position = statement is SchemaAttributeStatement declaration ? DeclarationOf(declaration) : At(statement);
         return statement switch
         {
             AssignStatement assign => Assign(assign),
