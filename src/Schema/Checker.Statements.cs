@@ -83,12 +83,12 @@ public sealed partial class Checker
         var target = unification.Target;
         if (target.Names.Count > 1)
         {
-            Report(Messages.Compile(At(target), "unification identifier can not be selected"));
+            Report(Messages.DottedUnification(At(target)));
         }
 
         if (target.Names.Count == 0)
         {
-            Report(Messages.Compile(At(unification.Value), "missing target in the unification statement"));
+            Report(Messages.UnificationTarget(At(unification.Value)));
             return BasicType.Any;
         }
 
