@@ -17,4 +17,16 @@ internal static class StrictUtf8
         text = Encoding.UTF8.GetString(bytes);
         return true;
     }
+
+    /// <summary>How many bytes at the start are well-formed.</summary>
+    public static int ValidLength(ReadOnlySpan<byte> bytes)
+    {
+        var at = 0;
+        while (at < bytes.Length && Rune.DecodeFromUtf8(bytes[at..], out _, out var length) == System.Buffers.OperationStatus.Done)
+        {
+            at += length;
+        }
+
+        return at;
+    }
 }

@@ -30,10 +30,17 @@ public static class SystemModules
         "base64" => Base64Module.Create(),
         "collection" => CollectionModule.Create(),
         "crypto" => CryptoModule.Create(),
+        "datetime" => DatetimeModule.Create(),
+        "file" => FileModule.Create(),
+        "json" => JsonModule.Create(),
+        "manifests" => ManifestsModule.Create(),
         "math" => MathModule.Create(),
         "net" => NetModule.Create(),
+        "regex" => RegexModule.Create(),
         "runtime" => RuntimeModule.Create(),
+        "template" => TemplateModule.Create(),
         "units" => UnitsModule.Create(),
+        "yaml" => YamlModule.Create(),
         _ => null,
     };
 }

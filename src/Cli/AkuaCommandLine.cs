@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text;
 using Kcl.Net.Cli.Contract;
+using Kcl.Net.Cli.Kcl;
 using Kcl.Net.Cli.Verbs;
 using Kcl.Net.Diagnostics;
 
@@ -45,6 +46,8 @@ internal static class AkuaCommandLine
         root.Options.Clear();
         root.Options.Add(new HelpOption("--help", "-h") { Description = "Show help and examples", Recursive = true });
         flags.AddTo(root);
+        root.Subcommands.Add(new RenderVerb());
+        root.Subcommands.Add(new CommandGroup("kcl", "The KCL language tools", new KclRunVerb()));
         root.Subcommands.Add(new CommandGroup("vendor", "Keep dependencies inside the workspace", new VendorAddVerb(), new VendorCheckVerb(), new VendorListVerb()));
         root.Subcommands.Add(new VersionVerb());
         root.Subcommands.Add(new WhoamiVerb());
@@ -92,7 +95,7 @@ internal static class AkuaCommandLine
         var examples = command switch
         {
             Verb verb => verb.Examples,
-            RootCommand => ["akua vendor add nginx", "akua vendor check --json", "akua completion bash"],
+            RootCommand => ["akua render --out ./deploy", "akua kcl run main.k", "akua vendor add nginx", "akua vendor check --json", "akua completion bash"],
             _ => command.Subcommands.OfType<Verb>().SelectMany(v => v.Examples.Take(1)).ToList(),
         };
         output.WriteLine("Examples:");

@@ -17,6 +17,9 @@ internal sealed class Invocation(ParseResult parse, CommandContract contract, Cl
     /// <summary>Results.</summary>
     public TextWriter Output { get; } = output;
 
+    /// <summary>Diagnostics that the verb words itself.</summary>
+    public TextWriter Error { get; } = error;
+
     /// <summary>Set by `--timeout`.</summary>
     public CancellationToken Cancellation { get; } = cancellation;
 
@@ -32,7 +35,7 @@ internal sealed class Invocation(ParseResult parse, CommandContract contract, Cl
     {
         foreach (var warning in warnings)
         {
-            StructuredError.Write(error, warning, Json);
+            StructuredError.Write(Error, warning, Json);
         }
     }
 }

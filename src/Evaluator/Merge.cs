@@ -53,7 +53,7 @@ internal static class Merge
         var at = target.IndexOf(entry.Key);
         if (at < 0)
         {
-            var first = entry.Operator == MergeOperator.Insert && !entry.HasIndex ? InsertInto(null, entry, run) : entry.Value;
+            var first = entry.HasIndex || entry.Operator == MergeOperator.Insert ? Entry(UndefinedValue.Instance, entry, mode, parent, run) : entry.Value;
             target.Set(entry.Key, first, entry.Operator, entry.Index, entry.Origin);
             return;
         }

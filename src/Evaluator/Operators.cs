@@ -24,7 +24,7 @@ internal static class Operators
             case (UnaryOperator.Minus, IntValue i):
                 return IntValue.Of(unchecked(-i.Value));
             case (UnaryOperator.Minus, FloatValue f):
-                return new FloatValue(-f.Value);
+                return new FloatValue(0.0 - f.Value);
             case (UnaryOperator.Plus or UnaryOperator.Minus, UnitValue u):
                 return new FloatValue(op == UnaryOperator.Minus ? -u.Value : u.Value);
             case (UnaryOperator.Invert, IntValue i):

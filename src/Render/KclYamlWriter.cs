@@ -197,11 +197,16 @@ public sealed class KclYamlWriter
             if (afterBreak)
             {
                 // The emitter treats these as line breaks and indents what follows.
-                _output.Append(' ', indent);
+                _output.Append(' ', indent + 2);
                 afterBreak = false;
             }
 
             _output.Append(c == '\'' ? "''" : c.ToString());
+        }
+
+        if (afterBreak)
+        {
+            _output.Append(' ', indent + 2);
         }
 
         _output.Append('\'');

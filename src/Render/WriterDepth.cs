@@ -1,17 +1,23 @@
+using System.Runtime.CompilerServices;
 using Kcl.Net.Diagnostics;
 
 namespace Kcl.Net.Render;
 
-/// <summary>How deep a value may nest to be written; deeper ones end in a clear error instead of an overflow.</summary>
+/// <summary>The nesting writers accept. Writers recurse with the value, and a value may be built deeper than any text.</summary>
 internal static class WriterDepth
 {
-    public const int Max = 2_000;
+    public const int Limit = 4_000;
 
     public static void Check(int depth)
     {
-        if (depth > Max)
+        if (depth > Limit)
         {
-            throw new LimitExceededException(LimitKind.Depth, $"a value nests deeper than {Max} levels and cannot be written");
+            throw new LimitExceededException(LimitKind.Depth, $"the value is nested more than {Limit} levels deep");
+        }
+
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw new LimitExceededException(LimitKind.Depth, "the value is nested too deeply to be written");
         }
     }
 }

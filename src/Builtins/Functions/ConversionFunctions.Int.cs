@@ -64,13 +64,13 @@ internal static partial class ConversionFunctions
             return 0;
         }
 
-        Int128 scaled = number;
+        // Overflow wraps around, as in the engine's release build.
         for (var i = 0; i < exponent; i++)
         {
-            scaled *= binary ? 1024 : 1000;
+            number = unchecked(number * (binary ? 1024 : 1000));
         }
 
-        return scaled == (long)scaled ? (long)scaled : throw new BuiltinException("attempt to multiply with overflow");
+        return number;
     }
 
     private static int Exponent(char suffix) => suffix switch

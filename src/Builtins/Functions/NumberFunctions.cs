@@ -31,8 +31,7 @@ internal static class NumberFunctions
     public static Value Abs(BuiltinCall call) =>
         call.Required(0, "inval", "abs() takes exactly one argument (0 given)") switch
         {
-            IntValue { Value: long.MinValue } => throw new BuiltinException("attempt to negate with overflow"),
-            IntValue number => IntValue.Of(Math.Abs(number.Value)),
+            IntValue number => IntValue.Of(number.Value < 0 ? unchecked(-number.Value) : number.Value),
             FloatValue number => new FloatValue(Math.Abs(number.Value)),
             _ => UndefinedValue.Instance,
         };

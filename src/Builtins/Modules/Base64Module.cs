@@ -20,35 +20,58 @@ internal static class Base64Module
     private static Value Decode(BuiltinCall call)
     {
         var text = call.Text(0, "value", "decode() missing 1 required positional argument: 'value'");
-        var bytes = new byte[text.Length];
-        if (text.AsSpan().IndexOfAny(" \t\r\n") >= 0 || !Convert.TryFromBase64String(Padded(text), bytes, out var count))
-        {
-            throw new BuiltinException(Explain(text));
-        }
-
-        return StrictUtf8.TryDecode(bytes.AsSpan(0, count), out var decoded)
+        RequireValid(text);
+        var digits = text.TrimEnd('=');
+        var bytes = Convert.FromBase64String(digits + new string('=', (4 - (digits.Length % 4)) % 4));
+        return StrictUtf8.TryDecode(bytes, out var decoded)
             ? new StrValue(decoded)
-            : throw new BuiltinException("decode() expects base64 of UTF-8 text");
+            : throw Failed($"Utf8Error {{ valid_up_to: {StrictUtf8.ValidLength(bytes)}, error_len: Some(1) }}");
     }
 
-    /// <summary>The engine accepts missing padding.</summary>
-    private static string Padded(string text) => (text.Length % 4) switch
+    /// <summary>Missing padding is fine; foreign characters, a lone last digit and stray bits in the last one are not.</summary>
+    private static void RequireValid(string text)
     {
-        2 when !text.EndsWith('=') => text + "==",
-        3 => text + "=",
-        _ => text,
-    };
-
-    private static string Explain(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
+        if (text.Length % 4 == 1 && DigitOf(text[^1]) >= 0)
         {
-            if (!char.IsAsciiLetterOrDigit(text[i]) && text[i] is not ('+' or '/'))
+            throw Failed("InvalidLength");
+        }
+
+        var end = text.Length;
+        for (var padding = 0; padding < 2 && end > 0 && text[end - 1] == '='; padding++)
+        {
+            end--;
+        }
+
+        for (var i = 0; i < end; i++)
+        {
+            if (DigitOf(text[i]) < 0)
             {
-                return $"called `Result::unwrap()` on an `Err` value: InvalidByte({i}, {(int)text[i]})";
+                var offset = Encoding.UTF8.GetByteCount(text.AsSpan(0, i));
+                throw Failed($"InvalidByte({offset}, {Encoding.UTF8.GetBytes(text, i, 1)[0]})");
             }
         }
 
-        return "called `Result::unwrap()` on an `Err` value: InvalidLength";
+        var strayBits = (end % 4) switch { 2 => 15, 3 => 3, _ => 0 };
+        if (end % 4 == 1)
+        {
+            throw end == text.Length ? Failed("InvalidLength") : Failed($"InvalidByte({end}, 61)");
+        }
+
+        if (end > 0 && (DigitOf(text[end - 1]) & strayBits) != 0)
+        {
+            throw Failed($"InvalidLastSymbol({end - 1}, {(int)text[end - 1]})");
+        }
     }
+
+    private static int DigitOf(char c) => c switch
+    {
+        >= 'A' and <= 'Z' => c - 'A',
+        >= 'a' and <= 'z' => c - 'a' + 26,
+        >= '0' and <= '9' => c - '0' + 52,
+        '+' => 62,
+        '/' => 63,
+        _ => -1,
+    };
+
+    private static BuiltinException Failed(string reason) => new($"called `Result::unwrap()` on an `Err` value: {reason}");
 }

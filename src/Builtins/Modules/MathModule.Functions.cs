@@ -67,16 +67,14 @@ internal static partial class MathModule
     private static Value Log(BuiltinCall call)
     {
         var x = call.Argument(0, "x");
-        var logBase = call.Argument(1, "e") switch
-        {
-            null or NoneValue or UndefinedValue => Math.E,
-            FloatValue real => real.Value,
-            _ => throw Missing("log"),
-        };
+        // The engine finds its default before it looks for the keyword, so only a positional base counts.
+        var logBase = call.Arguments.Length < 2 || call.Arguments[1].IsNullish
+            ? Math.E
+            : call.Arguments[1] is FloatValue real ? real.Value : throw Missing("log");
         return x switch
         {
             IntValue whole => IntValue.Of(RustNumber.ToInt64(LogTo(whole.Value, logBase))),
-            FloatValue real => new FloatValue(LogTo(real.Value, logBase)),
+            FloatValue number => new FloatValue(LogTo(number.Value, logBase)),
             _ => throw Missing("log"),
         };
     }
@@ -99,7 +97,7 @@ internal static partial class MathModule
         var n = call.Argument(1, "n") ?? call.Argument(int.MaxValue, "y");
         return (x, n) switch
         {
-            (IntValue a, IntValue { Value: >= 0 } b) => IntValue.Of(IntegerPower(a.Value, b.Value)),
+            (IntValue a, IntValue { Value: >= 0 } b) => IntValue.Of(IntegerPower(a.Value, (uint)b.Value)),
             (IntValue a, IntValue b) => new FloatValue(Math.Pow(a.Value, b.Value)),
             (IntValue a, FloatValue b) => new FloatValue(Math.Pow(a.Value, b.Value)),
             (FloatValue a, IntValue b) => new FloatValue(Math.Pow(a.Value, b.Value)),
@@ -108,43 +106,40 @@ internal static partial class MathModule
         };
     }
 
-    private static long IntegerPower(long number, long exponent)
+    /// <summary>Wraps around on overflow, as the engine's release build does.</summary>
+    private static long IntegerPower(long number, uint exponent)
     {
-        try
+        var result = 1L;
+        for (; exponent > 0; exponent >>= 1)
         {
-            var result = 1L;
-            while (exponent > 0)
-            {
-                result = (exponent & 1) == 1 ? checked(result * number) : result;
-                exponent >>= 1;
-                number = exponent > 0 ? checked(number * number) : number;
-            }
+            result = (exponent & 1) == 1 ? unchecked(result * number) : result;
+            number = unchecked(number * number);
+        }
 
-            return result;
-        }
-        catch (OverflowException)
-        {
-            throw new BuiltinException("attempt to multiply with overflow");
-        }
+        return result;
     }
 
     /// <summary>e^x − 1 without losing the digits of a small x.</summary>
     private static double ExpM1(double x)
     {
-        var u = Math.Exp(x);
-        if (u == 1)
+        var power = Math.Exp(x);
+        if (Math.Abs(x) > 0.5)
         {
-            return x;
+            return power - 1;
         }
 
-        var less = u - 1;
-        return less == -1 || double.IsInfinity(u) ? less : less * x / Math.Log(u);
+        return power == 1 ? x : (power - 1) * x / Math.Log(power);
     }
 
     /// <summary>ln(1 + x) without losing the digits of a small x.</summary>
     private static double LogOnePlus(double x)
     {
-        var u = 1 + x;
-        return u == 1 ? x : double.IsInfinity(u) ? u : Math.Log(u) * x / (u - 1);
+        var sum = 1 + x;
+        if (Math.Abs(x) > 0.5)
+        {
+            return Math.Log(sum);
+        }
+
+        return sum == 1 ? x : Math.Log(sum) * x / (sum - 1);
     }
 }

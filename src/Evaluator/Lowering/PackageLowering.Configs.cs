@@ -109,9 +109,21 @@ internal sealed partial class PackageLowering<TTracer>
     {
         var saved = _scope;
         var loops = LowerLoops(e.Clauses);
-        var entry = LowerEntry(e.Entry);
+        var entry = LowerComprehensionEntry(e.Entry);
         _scope = saved;
         return new DictComprehensionNode(File, e.Span, loops, entry);
+    }
+
+    /// <summary>The key of a comprehension is an expression: a name there is a variable.</summary>
+    private ConfigEntryCode LowerComprehensionEntry(ConfigEntrySyntax entry)
+    {
+        if (entry.Key is not (IdentifierExpression or SubscriptExpression))
+        {
+            return LowerEntry(entry);
+        }
+
+        var value = LowerExpression(entry.Value);
+        return new ComputedEntryCode(LowerExpression(entry.Key), (MergeOperator)entry.Operator, value, new Origin(File, entry.Key.Span));
     }
 
     /// <summary>Opens one scope for all clauses and leaves it open for the element.</summary>

@@ -128,7 +128,7 @@ internal sealed partial class PackageLowering<TTracer>
             return;
         }
 
-        setter.OuterRead = LowerName(setter.Name, setter.Span);
+        setter.OuterRead = setter is AssignNode ? null : LowerName(setter.Name, setter.Span);
         setter.LocalSlot = lambda.Declare(setter.Name);
     }
 }

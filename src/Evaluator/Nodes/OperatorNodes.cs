@@ -91,7 +91,7 @@ internal sealed class InterpolationNode(SourceFile file, TextSpan span, Interpol
             }
 
             var value = part.Expression.Eval(frame, run);
-            text.Append(part.Format switch
+            text.Append(part.Format?.ToLowerInvariant() switch
             {
                 "#json" => JsonWriter.Write(value),
                 "#yaml" => KclYamlWriter.Write(value),

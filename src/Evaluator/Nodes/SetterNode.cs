@@ -42,7 +42,12 @@ internal abstract class SetterNode(SourceFile file, TextSpan span, string name) 
 
     public override Value RunInLambda(Frame frame, Interpreter run)
     {
-        var before = frame.Slots[LocalSlot] ?? OuterRead?.Eval(frame, run) ?? UndefinedValue.Instance;
+        Value before = UndefinedValue.Instance;
+        if (this is not AssignNode)
+        {
+            before = frame.Slots[LocalSlot] ?? OuterRead?.Eval(frame, run) ?? before;
+        }
+
         return frame.Slots[LocalSlot] = Compute(frame, run, new PreviousValue(before));
     }
 }

@@ -1,0 +1,35 @@
+using Kcl.Net.Diagnostics;
+using Kcl.Net.Values;
+
+namespace Kcl.Net.Decoding;
+
+/// <summary>
+/// JSON text to values: key order is kept, a repeated key keeps its first position and its last value, and every entry
+/// and item knows where it was written. Throws <see cref="DataFormatException"/> for bad text, in Go's words.
+/// </summary>
+public static class JsonReader
+{
+    public static Value Read(SourceFile file, JsonOptions options)
+    {
+        var value = new JsonParser(file, options).Document();
+        return GoTarget.Mismatch(value, options.Target) is { } problem
+            ? throw new DataFormatException(problem, problem, YamlProblem.At(file, 0))
+            : value;
+    }
+
+    public static Value Read(string text, JsonOptions options) => Read(new SourceFile("", text), options);
+
+    /// <summary>Whether the text is JSON; its numbers need not fit anything.</summary>
+    public static bool IsValid(string text)
+    {
+        try
+        {
+            Read(text, JsonOptions.Exact);
+            return true;
+        }
+        catch (DataFormatException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Kcl.Net.Diagnostics;
+using Kcl.Net.Values;
+
+namespace Kcl.Net.Helm;
+
+/// <summary>Renders charts for other tools, which want the documents and no release.</summary>
+public static class ChartRenderer
+{
+    /// <summary>
+    /// The outputs in ascending order of template path, hooks included. Notes are left out and CRDs are not rendered. Functions that
+    /// would give another result each time are errors.
+    /// </summary>
+    public static IReadOnlyList<RenderedTemplate> RenderForPackage(
+        ChartProgram program, DictValue values, ReleaseOptions release, WorkBudget budget, IChartValuesValidator? validator = null)
+    {
+        var rendering = program.Render((DictValue)ValuesReader.WithFloats(values), release, HelmCapabilities.Package, RefusedEntropy.Instance, budget, validator);
+        var documents = new List<RenderedTemplate>();
+        foreach (var template in rendering.Templates)
+        {
+            if (!template.Path.EndsWith("NOTES.txt", StringComparison.Ordinal) && template.Text.AsSpan().Trim().Length > 0)
+            {
+                documents.Add(template);
+            }
+        }
+
+        documents.Sort(static (a, b) => Utf8Order.Compare(a.Path, b.Path));
+        return documents;
+    }
+}

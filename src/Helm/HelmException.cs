@@ -1,0 +1,21 @@
+namespace Kcl.Net.Helm;
+
+/// <summary>Loading or rendering a chart failed. The message is Helm's, without the leading `Error: `.</summary>
+public sealed class HelmException : Exception
+{
+    public HelmException(string message, Exception? cause = null) : base(message, cause)
+    {
+    }
+
+    /// <summary>The template file the failure is in; null when it is in none.</summary>
+    public string? File { get; init; }
+
+    /// <summary>1-based line in <see cref="File"/>; 0 when unknown.</summary>
+    public int Line { get; init; }
+
+    /// <summary>0-based byte column in <see cref="File"/>, as Go counts it.</summary>
+    public int Column { get; init; }
+
+    /// <summary>The failure came up while rendering, after values and dependencies were settled.</summary>
+    public bool IsRendering { get; init; }
+}

@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using Kcl.Net.Templating;
+using Kcl.Net.Values;
+
+namespace Kcl.Net.Helm;
+
+/// <summary>A host object that has a form as plain data, which `toJson` and `toYaml` write.</summary>
+internal interface IPlainForm
+{
+    Value Plain { get; }
+}
+
+/// <summary>Values without anything Go: what the writers of YAML, JSON and TOML take.</summary>
+internal static class PlainValues
+{
+    /// <summary>Throws <see cref="TemplateFunctionException"/> for what Go cannot write, e.g. functions.</summary>
+    public static Value Of(Value value)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        switch (value)
+        {
+            case UndefinedValue or NilList:
+                return NoneValue.Instance;
+            case ListValue list:
+                return OfItems(list);
+            case DictValue dict:
+                return OfEntries(dict);
+            case GoStrings strings:
+                var texts = new ListValue(strings.Items.Length);
+                foreach (var text in strings.Items)
+                {
+                    texts.Add(new StrValue(text));
+                }
+
+                return texts;
+            case GoBytes bytes:
+                return new StrValue(Convert.ToBase64String(bytes.Items));
+            case GoInteger integer:
+                return IntValue.Of(integer.Bits);
+            case GoFloat32 number:
+                return new FloatValue(number.Value);
+            case GoNamed named:
+                return Of(named.Underlying);
+            case TypedSlice slice:
+                return OfItems(slice.Items);
+            case StringMap map:
+                return map.Entries;
+            case VersionObject version:
+                return new StrValue(version.Version.ToString());
+            case IPlainForm plain:
+                return plain.Plain;
+            case HostValue:
+                throw GoArguments.Failure("json: unsupported type: " + GoFormat.TypeName(value));
+            default:
+                return value;
+        }
+    }
+
+    private static Value OfItems(ListValue list)
+    {
+        ListValue? copy = null;
+        for (var i = 0; i < list.Count; i++)
+        {
+            var plain = Of(list[i]);
+            if (copy is null && !ReferenceEquals(plain, list[i]))
+            {
+                copy = new ListValue(list.Items[..i]);
+            }
+
+            copy?.Add(plain);
+        }
+
+        return copy ?? list;
+    }
+
+    private static Value OfEntries(DictValue dict)
+    {
+        DictValue? copy = null;
+        foreach (ref readonly var entry in dict.Entries)
+        {
+            var plain = Of(entry.Value);
+            if (!ReferenceEquals(plain, entry.Value))
+            {
+                copy ??= dict.Copy();
+                copy.SetValue(entry.Key, plain);
+            }
+        }
+
+        return copy ?? dict;
+    }
+}
