@@ -13,10 +13,12 @@ namespace Kcl.Net.Syntax.Diagnosis;
 internal sealed partial class SyntaxDiagnosis
 {
     private const int MaxFaults = 500;
+    private const int MaxDepth = 1200;
 
     private readonly ScannedText _raw;
     private readonly List<SyntaxFault> _faults;
     private int _at;
+    private int _depth;
 
     private SyntaxDiagnosis(ScannedText raw, List<SyntaxFault> faults)
     {
@@ -66,9 +68,10 @@ internal sealed partial class SyntaxDiagnosis
         }
     }
 
-    private void Guard()
+    /// <summary>Counts one level of nesting; the caller takes it back. After too many the rest is not looked at.</summary>
+    private void Enter()
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (++_depth > MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             throw new SyntaxRejectedException(Token.Start, SyntaxRejectedException.TooDeep);
         }
