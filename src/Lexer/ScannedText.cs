@@ -35,6 +35,7 @@ internal sealed class ScannedText(string text)
         token.End = end;
         token.Extra = extra;
         token.Word = word;
+        token.IsFaulty = false;
         return Count++;
     }
 
@@ -58,7 +59,8 @@ internal sealed class ScannedText(string text)
             }
 
             var shift = i - rest.Count;
-            rest.Add(token.Kind, token.Start, token.End, token.IsOpen && token.Extra > 0 ? token.Extra - shift : token.Extra, token.Word);
+            var added = rest.Add(token.Kind, token.Start, token.End, token.IsOpen && token.Extra > 0 ? token.Extra - shift : token.Extra, token.Word);
+            rest[added].IsFaulty = token.IsFaulty;
         }
 
         return rest;

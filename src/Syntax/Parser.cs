@@ -123,7 +123,7 @@ public static class Parser
 
         var diagnostics = new List<Diagnostic>();
         var seen = new HashSet<(int, string)>();
-        foreach (var fault in faults)
+        foreach (var fault in faults.Take(SyntaxDiagnosis.MaxFaults))
         {
             // The end of a text is shown on its last line, not on the empty one after it.
             var atEnd = fault.Span.Start == file.Text.Length && file.Text.EndsWith('\n');
@@ -140,6 +140,7 @@ public static class Parser
     private static Diagnostic Error(SourceFile file, TextSpan span, string message)
     {
         var origin = new Origin(file, span);
-        return Diagnostic.At("E1001", "InvalidSyntax", origin, message, hasColumn: origin.Start.Column > 1);
+        var atLineStart = span.Start == 0 || file.Text[span.Start - 1] == '\n';
+        return Diagnostic.At("E1001", "InvalidSyntax", origin, message, hasColumn: !atLineStart);
     }
 }
