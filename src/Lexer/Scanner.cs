@@ -95,6 +95,10 @@ internal sealed partial class Scanner
             {
                 _lineBegins = false;
                 EmitIndentation();
+                if (_out.IsTooDeep)
+                {
+                    break;
+                }
             }
 
             var layout = _out.Count;

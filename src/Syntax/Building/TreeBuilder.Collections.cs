@@ -90,7 +90,14 @@ internal sealed partial class TreeBuilder
         var elseIsElif = false;
         for (var i = branches.Count - 1; i >= 0; i--)
         {
-            var body = ListBranch(branches[i].listBranch());
+            var branch = branches[i].listBranch();
+            if (i > 0 && KindOf(branches[i - 1].listBranch().children[0]) == TokenKind.Block && KindOf(branch.children[0]) != TokenKind.Block)
+            {
+                // After a branch in block form the later ones must be blocks too.
+                throw Reject(branch);
+            }
+
+            var body = ListBranch(branch);
             if (KindOf(branches[i].children[0]) == TokenKind.Else)
             {
                 otherwise = body;

@@ -31,6 +31,8 @@ internal sealed partial class TreeBuilder
             throw Reject(tree);
         }
 
+        // What is interpolated in it is not used, but must be well formed.
+        StringExpression(token);
         return StringLiteral(token);
     }
 
