@@ -118,7 +118,7 @@ public static class Parser
 
         if (faults.Count == 0)
         {
-            faults.Add(new SyntaxFault(new TextSpan(rejected!.Offset, 0), rejected.Message));
+            faults.Add(SyntaxDiagnosis.Unexpected(scanned, rejected!.Offset, rejected.Message));
         }
 
         var diagnostics = new List<Diagnostic>();

@@ -46,10 +46,12 @@ internal sealed partial class TreeBuilder
         var kind = KindOf(item.children[0]);
         if (kind is TokenKind.Elif or TokenKind.Else)
         {
-            if (branches.Count == 0 || KindOf(branches[^1].children[0]) == TokenKind.Else || branches.Count >= MaxChain)
+            if (branches.Count == 0 || KindOf(branches[^1].children[0]) == TokenKind.Else)
             {
                 throw Reject(item);
             }
+
+            RefuseLongChain(branches.Count, item);
 
             branches.Add(item);
             layout.Item(item, isIf: true);
@@ -171,10 +173,12 @@ internal sealed partial class TreeBuilder
         var kind = KindOf(entry.children[0]);
         if (kind is TokenKind.Elif or TokenKind.Else)
         {
-            if (branches.Count == 0 || KindOf(branches[^1].children[0]) == TokenKind.Else || branches.Count >= MaxChain)
+            if (branches.Count == 0 || KindOf(branches[^1].children[0]) == TokenKind.Else)
             {
                 throw Reject(entry);
             }
+
+            RefuseLongChain(branches.Count, entry);
 
             branches.Add(entry);
             layout.Item(entry, isIf: true);

@@ -121,10 +121,7 @@ internal sealed partial class TreeBuilder
             throw Reject(clause);
         }
 
-        if (chain.Count >= MaxChain)
-        {
-            throw Reject(SpanOf(clause), Parsing.SyntaxRejectedException.TooDeep);
-        }
+        RefuseLongChain(chain.Count, clause);
 
         chain.Add(clause);
     }

@@ -58,6 +58,20 @@ internal sealed partial class SyntaxDiagnosis
         });
     }
 
+    /// <summary>The plain truth about a place: this token does not belong there. A reason already known is said instead.</summary>
+    public static SyntaxFault Unexpected(ScannedText raw, int offset, string reason)
+    {
+        var diagnosis = new SyntaxDiagnosis(raw, []);
+        while (diagnosis._at < raw.Count - 1 && (raw[diagnosis._at].End <= offset || raw[diagnosis._at].IsLayout))
+        {
+            diagnosis._at++;
+        }
+
+        var token = raw[diagnosis._at];
+        var message = reason.Length > 0 ? reason : $"unexpected token '{diagnosis.TokenText()}'";
+        return new SyntaxFault(TextSpan.FromBounds(token.Start, token.End), message);
+    }
+
     private void Guarded(Action read)
     {
         try
