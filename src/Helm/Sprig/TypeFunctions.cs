@@ -16,7 +16,7 @@ internal static class TypeFunctions
         "kindIs" => Fixed(name, [Text, Any], a => Bool(GoFormat.KindName(a[1]) == a[0].Str())),
         "deepEqual" => Fixed(name, [Any, Any], a => Bool(DeepEquality.Equal(a[0], a[1]))),
         "atoi" => Fixed(name, [Text], a => IntValue.Of(GoNumbers.ParseInt(a[0].Str(), 10) ?? 0)),
-        "int" => Fixed(name, [Any], a => IntValue.Of(GoNumbers.ToInt64(a[0]))),
+        "int" => Fixed(name, [Any], a => IntValue.Of(GoNumbers.ToInt(a[0]))),
         "int64" => Fixed(name, [Any], a => Long(GoNumbers.ToInt64(a[0]))),
         "float64" => Fixed(name, [Any], a => Float(GoNumbers.ToFloat64(a[0]))),
         "toDecimal" => Fixed(name, [Any], a => Long(GoNumbers.ParseInt(GoFormat.FormatValue(a[0]), 8) ?? 0)),
