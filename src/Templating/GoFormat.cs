@@ -77,6 +77,15 @@ public static class GoFormat
         }
     }
 
+    /// <summary>As an action of a template prints the value: a pointer shows what it points at, nil is `&lt;no value&gt;`.</summary>
+    public static string FormatPointee(Value value)
+    {
+        var output = new StringBuilder();
+        GoTypes.IsPrintable(ref value);
+        new GoPrinter(output, null).Print(value);
+        return output.ToString();
+    }
+
     /// <summary>The type as `%T` prints it; `&lt;nil&gt;` for nil.</summary>
     public static string TypeName(Value value) => GoTypes.NameOf(value);
 

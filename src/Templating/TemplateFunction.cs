@@ -21,6 +21,12 @@ public enum GoParameter : byte
 
     /// <summary>`[]string`.</summary>
     Strings,
+
+    /// <summary>
+    /// `reflect.Value`: like <see cref="Any"/>, but no value stays <see cref="UndefinedValue"/> and is told apart from a nil
+    /// interface, which is <see cref="NoneValue"/>.
+    /// </summary>
+    Reflect,
 }
 
 /// <summary>The body of a template function. Throws <see cref="TemplateFunctionException"/> to fail with Go's error text.</summary>

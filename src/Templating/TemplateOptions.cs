@@ -1,18 +1,5 @@
 namespace Kcl.Net.Templating;
 
-/// <summary>What a field of a map without that key is: Go's `missingkey` option.</summary>
-public enum MissingKey : byte
-{
-    /// <summary>`default`/`invalid`: no value, printed `&lt;no value&gt;`.</summary>
-    Default,
-
-    /// <summary>`zero`: the element type's zero value, for `map[string]any` a nil.</summary>
-    Zero,
-
-    /// <summary>`error`: execution stops.</summary>
-    Error,
-}
-
 /// <summary>How the templates of a set behave.</summary>
 /// <param name="MissingKey">The result of a field a map does not have.</param>
 /// <param name="RootName">The name of the root template, which the "no template … associated with template" error gives.</param>

@@ -74,7 +74,8 @@ public sealed class TemplateSet
         var template = Find(name);
         if (template is null)
         {
-            throw new TemplateExecException($"template: no template {GoQuote.Quote(name)} associated with template {GoQuote.Quote(Options.RootName)}", name, name, 0, 0);
+            var message = $"no template {GoQuote.Quote(name)} associated with template {GoQuote.Quote(Options.RootName)}";
+            throw new TemplateExecException("template: " + message, name, name, 0, 0) { Detail = message };
         }
 
         var (outerSet, outerDepth) = (run.Templates, run.Depth);

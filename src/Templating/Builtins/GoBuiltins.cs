@@ -2,21 +2,6 @@ using Kcl.Net.Values;
 
 namespace Kcl.Net.Templating;
 
-/// <summary>Builtins the engine itself treats specially.</summary>
-internal enum BuiltinForm : byte
-{
-    Ordinary,
-
-    /// <summary>`and`: stops at the first false argument.</summary>
-    And,
-
-    /// <summary>`or`: stops at the first true argument.</summary>
-    Or,
-
-    /// <summary>`call`: messages give the callee as it is written.</summary>
-    Call,
-}
-
 /// <summary>The functions every template knows; a host's function of the same name replaces them.</summary>
 internal static class GoBuiltins
 {
@@ -24,14 +9,14 @@ internal static class GoBuiltins
     private static readonly TemplateFunction OrFunction = Variadic("or", 1, Unreachable);
     private static readonly TemplateFunction CallBuiltin = Variadic("call", 1, Unreachable);
     private static readonly TemplateFunction Not = Fixed("not", 1, (a, _) => BoolValue.Of(!GoTypes.IsTrue(a[0])));
-    private static readonly TemplateFunction Html = Variadic("html", 0, (a, _) => new StrValue(GoEscape.Html(Text(a))));
-    private static readonly TemplateFunction Js = Variadic("js", 0, (a, _) => new StrValue(GoEscape.JavaScript(Text(a))));
-    private static readonly TemplateFunction UrlQuery = Variadic("urlquery", 0, (a, _) => new StrValue(GoEscape.UrlQuery(Text(a))));
+    private static readonly TemplateFunction Html = Printing("html", (a, _) => new StrValue(GoEscape.Html(Text(a))));
+    private static readonly TemplateFunction Js = Printing("js", (a, _) => new StrValue(GoEscape.JavaScript(Text(a))));
+    private static readonly TemplateFunction UrlQuery = Printing("urlquery", (a, _) => new StrValue(GoEscape.UrlQuery(Text(a))));
     private static readonly TemplateFunction Index = Variadic("index", 1, (a, _) => GoIndexing.Index(a));
     private static readonly TemplateFunction Slice = Variadic("slice", 1, (a, _) => GoIndexing.Slice(a));
     private static readonly TemplateFunction Len = Fixed("len", 1, (a, _) => IntValue.Of(GoIndexing.Length(a[0])));
-    private static readonly TemplateFunction Print = Variadic("print", 0, (a, run) => new StrValue(GoFormat.Sprint(a, run.Budget)));
-    private static readonly TemplateFunction Println = Variadic("println", 0, (a, run) => new StrValue(GoFormat.Sprintln(a, run.Budget)));
+    private static readonly TemplateFunction Print = Printing("print", (a, run) => new StrValue(GoFormat.Sprint(a, run.Budget)));
+    private static readonly TemplateFunction Println = Printing("println", (a, run) => new StrValue(GoFormat.Sprintln(a, run.Budget)));
 
     private static readonly TemplateFunction Printf = new(
         "printf", [GoParameter.String, GoParameter.Any], true, (a, run) => new StrValue(GoFormat.Sprintf(((StrValue)a[0]).Value, a[1..], run.Budget)));
@@ -159,9 +144,17 @@ internal static class GoBuiltins
     private static TemplateFunction Fixed(string name, int count, TemplateFunctionBody body)
     {
         var parameters = new GoParameter[count];
+        Array.Fill(parameters, GoParameter.Reflect);
         return new TemplateFunction(name, parameters, false, body);
     }
 
-    private static TemplateFunction Variadic(string name, int fixedCount, TemplateFunctionBody body) =>
-        new(name, new GoParameter[fixedCount + 1], true, body);
+    private static TemplateFunction Variadic(string name, int fixedCount, TemplateFunctionBody body)
+    {
+        var parameters = new GoParameter[fixedCount + 1];
+        Array.Fill(parameters, GoParameter.Reflect);
+        return new TemplateFunction(name, parameters, true, body);
+    }
+
+    /// <summary>Takes any number of `any`.</summary>
+    private static TemplateFunction Printing(string name, TemplateFunctionBody body) => new(name, [GoParameter.Any], true, body);
 }

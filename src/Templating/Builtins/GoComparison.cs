@@ -98,7 +98,7 @@ internal static class GoComparison
         if (kindA != kindB && kindA != GoKind.Invalid && kindB != GoKind.Invalid)
         {
             throw new TemplateFunctionException(
-                $"non-comparable types {GoFormat.FormatValue(a)}: {GoTypes.NameOf(a)}, {GoTypes.NameOf(b)}: {GoFormat.FormatValue(b)}");
+                $"non-comparable types {GoFormat.Sprintf("%s", [a])}: {GoTypes.NameOf(a)}, {GoTypes.NameOf(b)}: {GoFormat.FormatValue(b)}");
         }
 
         if (GoTypes.IsNil(a) || GoTypes.IsNil(b))
@@ -108,7 +108,7 @@ internal static class GoComparison
 
         if (b is not GoObject { IsComparable: true } host)
         {
-            throw new TemplateFunctionException($"non-comparable type {GoFormat.FormatValue(b)}: {GoTypes.NameOf(b)}");
+            throw new TemplateFunctionException($"non-comparable type {GoFormat.Sprintf("%s", [b])}: {GoTypes.NameOf(b)}");
         }
 
         return a is GoObject other && other.GoEquals(host);

@@ -60,7 +60,7 @@ internal static class GoEscape
     public static string UrlQuery(string text)
     {
         var result = new StringBuilder(text.Length + 16);
-        foreach (var b in Encoding.UTF8.GetBytes(text))
+        foreach (var b in GoText.ToUtf8(text))
         {
             if (char.IsAsciiLetterOrDigit((char)b) || b is (byte)'-' or (byte)'_' or (byte)'.' or (byte)'~')
             {

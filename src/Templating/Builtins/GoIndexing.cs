@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Templating;
@@ -92,7 +92,9 @@ internal static class GoIndexing
                 return bytes.Items.Length;
             case GoNamed named:
                 return Length(named.Underlying);
-            case NoneValue or UndefinedValue or GoObject { GoKind: GoKind.Pointer or GoKind.Interface, IsNil: true }:
+            case UndefinedValue:
+                throw new TemplateFunctionException("reflect: call of reflect.Value.Type on zero Value");
+            case NoneValue or GoObject { GoKind: GoKind.Pointer or GoKind.Interface, IsNil: true }:
                 throw new TemplateFunctionException("len of nil pointer");
             case GoObject { GoKind: GoKind.Map or GoKind.Slice or GoKind.Array or GoKind.Chan } host:
                 return host.Count;
@@ -111,7 +113,7 @@ internal static class GoIndexing
             case ListValue list:
                 return list[Position(index, list.Count)];
             case StrValue text:
-                var bytes = Encoding.UTF8.GetBytes(text.Value);
+                var bytes = GoText.ToUtf8(text.Value);
                 return new GoInteger(GoKind.Uint8, bytes[Position(index, bytes.Length, "string")]);
             case GoStrings strings:
                 return new StrValue(strings.Items[Position(index, strings.Items.Length)]);
@@ -180,7 +182,7 @@ internal static class GoIndexing
                 throw new TemplateFunctionException("cannot index slice/array with type " + GoTypes.NameOf(index));
         }
 
-        return position >= 0 && position <= capacity ? (int)position : throw new TemplateFunctionException($"index out of range: {position}");
+        return position >= 0 && position <= capacity ? (int)position : throw new TemplateFunctionException("index out of range: " + position.ToString(CultureInfo.InvariantCulture));
     }
 
     private static Value Cut(Value item, int from, int to)
@@ -188,7 +190,7 @@ internal static class GoIndexing
         switch (item)
         {
             case StrValue text:
-                return new StrValue(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Value).AsSpan(from, to - from)));
+                return new StrValue(GoText.FromUtf8(GoText.ToUtf8(text.Value).AsSpan(from, to - from)));
             case ListValue list:
                 return new ListValue(list.Items[from..to]);
             case GoStrings strings:

@@ -45,7 +45,8 @@ internal static class GoTypes
         GoComplex => "complex128",
         GoNamed named => named.TypeName,
         GoObject host => host.TypeName,
-        _ => value.GetType().Name,
+        FunctionValue => "func()",
+        _ => "struct {}",
     };
 
     public static string NameOf(GoKind kind) => kind switch
@@ -80,6 +81,7 @@ internal static class GoTypes
         GoParameter.Map => "map[string]interface {}",
         GoParameter.List => "[]interface {}",
         GoParameter.Strings => "[]string",
+        GoParameter.Reflect => "reflect.Value",
         _ => Interface,
     };
 
@@ -90,12 +92,13 @@ internal static class GoTypes
         GoParameter.Map => new DictValue(),
         GoParameter.List => new ListValue(),
         GoParameter.Strings => new GoStrings(),
+        GoParameter.Reflect => UndefinedValue.Instance,
         _ => null,
     };
 
     public static bool Fits(Value value, GoParameter parameter) => parameter switch
     {
-        GoParameter.Any => true,
+        GoParameter.Any or GoParameter.Reflect => true,
         GoParameter.String => value is StrValue,
         GoParameter.Int => value is IntValue,
         GoParameter.Int64 => value is GoInteger { GoKind: GoKind.Int64 },

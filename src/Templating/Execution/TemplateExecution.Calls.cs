@@ -62,6 +62,8 @@ internal sealed partial class TemplateExecution
         {
             case GoParameter.Any:
                 return value is UndefinedValue ? NoneValue.Instance : value;
+            case GoParameter.Reflect:
+                return value;
             case GoParameter.String when value is StrValue:
             case GoParameter.Int when value is IntValue:
             case GoParameter.Float64 when value is FloatValue:
@@ -108,7 +110,7 @@ internal sealed partial class TemplateExecution
         Value value = UndefinedValue.Instance;
         foreach (var argument in arguments)
         {
-            value = argument.EvaluateArgument(this, dot, GoParameter.Any);
+            value = argument.EvaluateArgument(this, dot, GoParameter.Reflect);
             if (GoTypes.IsTrue(value) == stopsAt)
             {
                 return value;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Kcl.Net.Diagnostics;
@@ -18,6 +19,7 @@ internal sealed partial class TemplateExecution(TemplateSet set, CompiledTemplat
     private int _base;
     private Value[] _arguments = new Value[16];
     private int _argumentTop;
+    private Node? _pendingCall;
 
     public TemplateSet Set { get; } = set;
 
@@ -50,6 +52,7 @@ internal sealed partial class TemplateExecution(TemplateSet set, CompiledTemplat
 
         _variables[_base] = new Variable { Value = data };
         _template = callee;
+        _pendingCall = null;
         DotIsBoxed = false;
         run.Depth++;
         callee.Body.Execute(this, data);
@@ -60,8 +63,10 @@ internal sealed partial class TemplateExecution(TemplateSet set, CompiledTemplat
         At = at;
     }
 
-    public void CheckTemplateDepth()
+    /// <summary>Called by a `template` action before it evaluates its data; recursion that went too deep is its failure.</summary>
+    public void CheckTemplateDepth(Node call)
     {
+        _pendingCall = call;
         if (run.Depth >= Set.Options.MaxExecDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             Fail($"exceeded maximum template depth ({Set.Options.MaxExecDepth})");
@@ -74,6 +79,12 @@ internal sealed partial class TemplateExecution(TemplateSet set, CompiledTemplat
         Budget.Step();
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
+            if (run.Depth > 0)
+            {
+                At = _pendingCall ?? At;
+                Fail($"exceeded maximum template depth ({Set.Options.MaxExecDepth})");
+            }
+
             throw new LimitExceededException(LimitKind.Depth, "the template nests too deeply");
         }
     }
@@ -114,7 +125,7 @@ internal sealed partial class TemplateExecution(TemplateSet set, CompiledTemplat
                 output.Append(text.Value);
                 break;
             case IntValue number:
-                output.Append(number.Value);
+                output.Append(CultureInfo.InvariantCulture, $"{number.Value}");
                 break;
             default:
                 if (!GoTypes.IsPrintable(ref value))
@@ -133,15 +144,16 @@ internal sealed partial class TemplateExecution(TemplateSet set, CompiledTemplat
     public void Fail(string message, Exception? cause = null)
     {
         var name = _template.Name;
+        var source = _template.Source;
         if (At is null)
         {
-            throw new TemplateExecException($"template: {name}: {message}", name, _template.Source.Name, 0, 0, cause);
+            throw new TemplateExecException($"template: {name}: {message}", name, source.Name, 0, 0, cause) { Detail = message };
         }
 
-        var source = _template.Source;
         var (line, column) = source.Locate(At.Position);
-        throw new TemplateExecException(
-            $"template: {source.Name}:{line}:{column}: executing {GoQuote.Quote(name)} at <{At}>: {message}", name, source.Name, line, column, cause);
+        var context = At.ToString();
+        var full = $"template: {source.Name}:{line}:{column}: executing {GoQuote.Quote(name)} at <{context}>: {message}";
+        throw new TemplateExecException(full, name, source.Name, line, column, cause) { Context = context, Detail = message };
     }
 
     private struct Variable

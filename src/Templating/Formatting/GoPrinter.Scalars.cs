@@ -239,7 +239,7 @@ internal sealed partial class GoPrinter
                 Pad(Truncate(text));
                 break;
             case 'x' or 'X':
-                Hex(Encoding.UTF8.GetBytes(text), verb == 'x' ? LowerDigits : UpperDigits);
+                Hex(GoText.ToUtf8(text), verb == 'x' ? LowerDigits : UpperDigits);
                 break;
             default:
                 BadVerb(value, verb);
@@ -293,13 +293,13 @@ internal sealed partial class GoPrinter
                 output.Append(_sharpV ? '}' : ']');
                 break;
             case 's':
-                Pad(Encoding.UTF8.GetString(_precision < value.Items.Length ? value.Items.AsSpan(0, _precision.Value) : value.Items));
+                Pad(GoText.FromUtf8(_precision < value.Items.Length ? value.Items.AsSpan(0, _precision.Value) : value.Items));
                 break;
             case 'x' or 'X':
                 Hex(value.Items, verb == 'x' ? LowerDigits : UpperDigits);
                 break;
             case 'q':
-                Quoted(Encoding.UTF8.GetString(value.Items));
+                Quoted(GoText.FromUtf8(value.Items));
                 break;
             default:
                 output.Append('[');

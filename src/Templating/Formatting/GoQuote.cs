@@ -19,7 +19,7 @@ internal static class GoQuote
             }
             else
             {
-                AppendRune(result, char.IsSurrogate(text[i]) ? 0xFFFD : text[i], '"', asciiOnly);
+                AppendUnit(result, text[i], asciiOnly);
             }
         }
 
@@ -38,7 +38,7 @@ internal static class GoQuote
     {
         foreach (var c in text)
         {
-            if (c is '\uFEFF' or '`' or '\x7F' or '\uFFFD' || (c < ' ' && c != '\t'))
+            if (c is '\uFEFF' or '`' or '\x7F' || (c < ' ' && c != '\t') || GoText.IsRawByte(c))
             {
                 return false;
             }
@@ -81,7 +81,7 @@ internal static class GoQuote
             }
         }
 
-        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+        return GoText.FromUtf8(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 
     /// <summary>Reads one possibly escaped character of a literal delimited by <paramref name="quote"/>.</summary>
@@ -159,6 +159,19 @@ internal static class GoQuote
         rest = rest[count..];
         value = result > 0x10FFFF ? -1 : (int)result;
         return value >= 0;
+    }
+
+    /// <summary>A UTF-16 unit that is no part of a pair.</summary>
+    private static void AppendUnit(StringBuilder result, char unit, bool asciiOnly)
+    {
+        if (GoText.IsRawByte(unit))
+        {
+            result.Append("\\x").Append((unit & 0xFF).ToString("x2", CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            AppendRune(result, char.IsSurrogate(unit) ? 0xFFFD : unit, '"', asciiOnly);
+        }
     }
 
     private static void AppendRune(StringBuilder result, int rune, char quote, bool asciiOnly)

@@ -9,6 +9,11 @@ namespace Kcl.Net.Templating;
 /// </summary>
 internal abstract class Node(int position)
 {
+    private const int AlwaysWritten = 50;
+
+    [ThreadStatic]
+    private static int _writingDepth;
+
     public int Position { get; } = position;
 
     public abstract void WriteTo(StringBuilder text);
@@ -20,17 +25,21 @@ internal abstract class Node(int position)
         return text.ToString();
     }
 
-    /// <summary>Writes a nested node; a nesting the stack cannot hold is cut short.</summary>
-    protected void WriteGuarded(StringBuilder text)
+    /// <summary>
+    /// Writes a nested node. A nesting the stack cannot hold is cut short; the outer levels are always written, because an
+    /// error about exhausted depth is itself made where little stack is left.
+    /// </summary>
+    private void WriteGuarded(StringBuilder text)
     {
-        if (RuntimeHelpers.TryEnsureSufficientExecutionStack())
-        {
-            WriteTo(text);
-        }
-        else
+        if (_writingDepth >= AlwaysWritten && !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             text.Append('…');
+            return;
         }
+
+        _writingDepth++;
+        WriteTo(text);
+        _writingDepth--;
     }
 
     protected static void WriteChild(Node child, StringBuilder text) => child.WriteGuarded(text);

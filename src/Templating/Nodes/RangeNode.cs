@@ -67,7 +67,7 @@ internal sealed class RangeNode(int position, PipeNode pipe, ListNode body, List
             case GoObject { Sequence: { } sequence }:
                 return OverSequence(x, value, sequence, out completion);
             default:
-                x.Fail("range can't iterate over " + GoFormat.FormatValue(value));
+                x.Fail("range can't iterate over " + GoFormat.FormatPointee(value));
                 return false;
         }
     }

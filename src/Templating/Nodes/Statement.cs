@@ -2,14 +2,6 @@ using Kcl.Net.Values;
 
 namespace Kcl.Net.Templating;
 
-/// <summary>How a statement ended; `break` and `continue` travel up to their loop as values, not as exceptions.</summary>
-internal enum Completion : byte
-{
-    Normal,
-    Break,
-    Continue,
-}
-
 /// <summary>A node that produces output.</summary>
 internal abstract class Statement(int position) : Node(position)
 {

@@ -16,7 +16,7 @@ internal sealed class TemplateNode(int position, string name, PipeNode? pipe) : 
             x.Fail($"template {GoQuote.Quote(name)} not defined");
         }
 
-        x.CheckTemplateDepth();
+        x.CheckTemplateDepth(this);
         var data = pipe is null ? UndefinedValue.Instance : pipe.Evaluate(x, dot);
         x.Call(template, data);
         return Completion.Normal;

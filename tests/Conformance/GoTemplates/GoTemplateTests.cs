@@ -72,7 +72,7 @@ public sealed class GoTemplateTests(ITestOutputHelper output)
         }
         catch (TemplateExecException failure)
         {
-            return record.GetProperty("ok").GetBoolean() ? "failed: " + failure.Message : null;
+            return record.GetProperty("ok").GetBoolean() ? "failed: " + failure.Message : Same(Text(record, "output"), result.ToString());
         }
     });
 

@@ -1,15 +1,5 @@
 namespace Kcl.Net.Templating;
 
-/// <summary>A template could not be parsed. The message is Go's: `template: NAME:LINE: …`.</summary>
-public sealed class TemplateParseException(string message, string fileName, int line) : Exception(message)
-{
-    /// <summary>Name of the text that was parsed.</summary>
-    public string FileName { get; } = fileName;
-
-    /// <summary>1-based line.</summary>
-    public int Line { get; } = line;
-}
-
 /// <summary>
 /// The execution of a template failed. The message is Go's, complete. When a function failed, <see cref="Exception.InnerException"/>
 /// is what it threw: a <see cref="TemplateFunctionException"/> or, for functions that render again, another
@@ -37,6 +27,12 @@ public sealed class TemplateExecException : Exception
 
     /// <summary>0-based byte column as Go counts it.</summary>
     public int Column { get; }
+
+    /// <summary>The node that failed as it is written, `at &lt;…&gt;`; empty when there is no position.</summary>
+    public string Context { get; init; } = "";
+
+    /// <summary>The message without the place.</summary>
+    public string Detail { get; init; } = "";
 
     /// <summary>The first failure below all `error calling …` wrappers.</summary>
     public Exception Root

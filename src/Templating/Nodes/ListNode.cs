@@ -3,48 +3,6 @@ using Kcl.Net.Values;
 
 namespace Kcl.Net.Templating;
 
-/// <summary>Plain text between actions.</summary>
-internal sealed class TextNode(int position, string text) : Statement(position)
-{
-    public string Text { get; } = text;
-
-    public override bool IsBlank => Text.AsSpan().Trim().IsEmpty;
-
-    public override Completion Execute(TemplateExecution x, Value dot)
-    {
-        x.At = this;
-        x.Budget.Step();
-        x.Write(Text);
-        return Completion.Normal;
-    }
-
-    public override void WriteTo(StringBuilder builder) => builder.Append(Text);
-}
-
-/// <summary>`break`.</summary>
-internal sealed class BreakNode(int position) : Statement(position)
-{
-    public override Completion Execute(TemplateExecution x, Value dot) => Completion.Break;
-
-    public override void WriteTo(StringBuilder text) => text.Append("{{break}}");
-}
-
-/// <summary>`continue`.</summary>
-internal sealed class ContinueNode(int position) : Statement(position)
-{
-    public override Completion Execute(TemplateExecution x, Value dot) => Completion.Continue;
-
-    public override void WriteTo(StringBuilder text) => text.Append("{{continue}}");
-}
-
-/// <summary>`end` or `else`: only the parser sees it.</summary>
-internal sealed class MarkerNode(int position, bool isElse) : Node(position)
-{
-    public bool IsElse { get; } = isElse;
-
-    public override void WriteTo(StringBuilder text) => text.Append(IsElse ? "{{else}}" : "{{end}}");
-}
-
 /// <summary>Statements in order; filled by the parser only.</summary>
 internal sealed class ListNode(int position) : Statement(position)
 {
