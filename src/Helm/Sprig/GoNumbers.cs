@@ -19,6 +19,18 @@ internal static class GoNumbers
         _ => 0,
     };
 
+    /// <summary>`strconv.Atoi` without its error: what is too large is the largest.</summary>
+    public static long Atoi(string text)
+    {
+        if (ParseInt(text, 10) is { } value)
+        {
+            return value;
+        }
+
+        var digits = text.AsSpan(text.Length > 0 && text[0] is '+' or '-' ? 1 : 0);
+        return digits.Length > 0 && digits.IndexOfAnyExceptInRange('0', '9') < 0 ? text[0] == '-' ? long.MinValue : long.MaxValue : 0;
+    }
+
     /// <summary>`int`: as an int64, but for texts with leading zeros that are no octal numbers.</summary>
     public static long ToInt(Value value) => value is StrValue text ? FromText(text.Value) : ToInt64(value);
 

@@ -15,7 +15,7 @@ internal static class TypeFunctions
         "kindOf" => Fixed(name, [Any], a => Str(GoFormat.KindName(a[0]))),
         "kindIs" => Fixed(name, [Text, Any], a => Bool(GoFormat.KindName(a[1]) == a[0].Str())),
         "deepEqual" => Fixed(name, [Any, Any], a => Bool(DeepEquality.Equal(a[0], a[1]))),
-        "atoi" => Fixed(name, [Text], a => IntValue.Of(GoNumbers.ParseInt(a[0].Str(), 10) ?? 0)),
+        "atoi" => Fixed(name, [Text], a => IntValue.Of(GoNumbers.Atoi(a[0].Str()))),
         "int" => Fixed(name, [Any], a => IntValue.Of(GoNumbers.ToInt(a[0]))),
         "int64" => Fixed(name, [Any], a => Long(GoNumbers.ToInt64(a[0]))),
         "float64" => Fixed(name, [Any], a => Float(GoNumbers.ToFloat64(a[0]))),
