@@ -37,17 +37,3 @@ public interface IBuiltinHost
     /// <summary>Results and operands must fit 32 bits (`-r`).</summary>
     bool StrictRange { get; }
 }
-
-/// <summary>The clock, files and environment, for programs that may use them (`akua kcl run`). Implemented by the host program.</summary>
-public interface IWorld
-{
-    DateTimeOffset Now { get; }
-
-    string WorkingDirectory { get; }
-
-    string? EnvironmentVariable(string name);
-
-    Guid NewGuid();
-
-    string HostName { get; }
-}

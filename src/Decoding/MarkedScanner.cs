@@ -42,7 +42,7 @@ internal sealed class MarkedScanner(string text) : IScanner
 
     private void Inspect()
     {
-        if (_scanner.Current is not { } token)
+        if (_scanner.Current is not { } token || token is StreamStart)
         {
             return;
         }

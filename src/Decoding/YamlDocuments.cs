@@ -77,6 +77,7 @@ internal sealed partial class YamlDocuments
         _nodes++;
         if (start is AnchorAlias alias)
         {
+            CheckName(alias.Value.Value, start.Start);
             return _anchors.Resolve(alias.Value.Value, out var problem) ?? throw Fail(start.Start, problem);
         }
 
@@ -91,11 +92,20 @@ internal sealed partial class YamlDocuments
         }
 
         var name = node.Anchor.Value;
+        CheckName(name, node.Start);
         var before = _nodes + _anchors.Aliased;
         _anchors.Open(name);
         var value = Content(node);
         _anchors.Close(name, value, _nodes + _anchors.Aliased - before + 1);
         return value;
+    }
+
+    private void CheckName(string name, in Mark place)
+    {
+        if (_isGo && !YamlAnchors.IsGoName(name))
+        {
+            throw YamlProblem.AtToken(_file, place, _shift, "did not find expected alphabetic or numeric character");
+        }
     }
 
     private Value Content(NodeEvent node) => node switch

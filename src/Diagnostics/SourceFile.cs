@@ -13,6 +13,9 @@ public sealed class SourceFile(string path, string text)
 
     public string Text { get; } = text;
 
+    /// <summary>Part of the product and not of the user's program: failures are shown where the user called it.</summary>
+    public bool IsBuiltIn { get; init; }
+
     public int LineCount => LineStarts.Length;
 
     private int[] LineStarts => _lineStarts ??= FindLineStarts(Text);

@@ -15,22 +15,20 @@ public static class Suggest
     public static string? Nearest(string name, IEnumerable<string> candidates) =>
         Similar(name, candidates).LastOrDefault();
 
-    /// <summary>Similarity in [0, 1]; prefix weight 0.1 over at most four characters.</summary>
+    /// <summary>
+    /// Similarity in [0, 1]: each character of the common prefix, however long, closes a tenth of the gap. A character
+    /// counts as transposed when its match lies before the previous one's.
+    /// </summary>
     public static double JaroWinkler(string a, string b)
     {
         var jaro = Jaro(a, b);
-        if (jaro <= 0.7)
-        {
-            return jaro;
-        }
-
         var prefix = 0;
-        while (prefix < Math.Min(4, Math.Min(a.Length, b.Length)) && a[prefix] == b[prefix])
+        while (prefix < Math.Min(a.Length, b.Length) && a[prefix] == b[prefix])
         {
             prefix++;
         }
 
-        return jaro + (0.1 * prefix * (1 - jaro));
+        return Math.Min(1, jaro + (0.1 * prefix * (1 - jaro)));
     }
 
     private static double Jaro(string a, string b)
@@ -45,18 +43,25 @@ public static class Suggest
             return 0;
         }
 
-        var window = Math.Max(0, (Math.Max(a.Length, b.Length) / 2) - 1);
-        var matchedA = new bool[a.Length];
-        var matchedB = new bool[b.Length];
-        var matches = 0;
+        if (a.Length == 1 && b.Length == 1)
+        {
+            return a[0] == b[0] ? 1 : 0;
+        }
+
+        var window = (Math.Max(a.Length, b.Length) / 2) - 1;
+        Span<bool> taken = b.Length <= 256 ? stackalloc bool[b.Length] : new bool[b.Length];
+        var (matches, transposed, last) = (0, 0, 0);
         for (var i = 0; i < a.Length; i++)
         {
-            for (var j = Math.Max(0, i - window); j < Math.Min(b.Length, i + window + 1); j++)
+            var end = Math.Min(b.Length - 1, i + window);
+            for (var j = Math.Max(0, i - window); j <= end; j++)
             {
-                if (!matchedB[j] && a[i] == b[j])
+                if (a[i] == b[j] && !taken[j])
                 {
-                    matchedA[i] = matchedB[j] = true;
+                    taken[j] = true;
                     matches++;
+                    transposed += j < last ? 1 : 0;
+                    last = j;
                     break;
                 }
             }
@@ -67,26 +72,7 @@ public static class Suggest
             return 0;
         }
 
-        var transpositions = 0;
-        for (int i = 0, j = 0; i < a.Length; i++)
-        {
-            if (!matchedA[i])
-            {
-                continue;
-            }
-
-            while (!matchedB[j])
-            {
-                j++;
-            }
-
-            if (a[i] != b[j++])
-            {
-                transpositions++;
-            }
-        }
-
         double m = matches;
-        return ((m / a.Length) + (m / b.Length) + ((m - (transpositions / 2)) / m)) / 3;
+        return ((m / a.Length) + (m / b.Length) + ((m - transposed) / m)) / 3;
     }
 }

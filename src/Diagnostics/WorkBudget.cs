@@ -2,13 +2,22 @@ namespace Kcl.Net.Diagnostics;
 
 /// <summary>
 /// The bounds of one run, shared by every engine that works for it. `Step` is called once per unit of work
-/// (an evaluated call, a loop turn, a template node) and looks at the clock only now and then.
+/// (an evaluated call, a loop turn, a template node) and looks at the clock and the heap only now and then.
 /// </summary>
-public sealed class WorkBudget(CancellationToken deadline = default, long maxSteps = long.MaxValue, long maxOutputCharacters = 256L << 20)
+/// <param name="deadline">Cancelled when the time is up.</param>
+/// <param name="maxSteps">Units of work.</param>
+/// <param name="maxOutputCharacters">Longest text a run may build.</param>
+/// <param name="maxMemoryBytes">Managed heap beyond what was in use when the run began.</param>
+public sealed class WorkBudget(
+    CancellationToken deadline = default,
+    long maxSteps = long.MaxValue,
+    long maxOutputCharacters = 256L << 20,
+    long maxMemoryBytes = long.MaxValue)
 {
-    private const int ClockInterval = 1024;
+    private const int StepsPerLook = 1024;
+    private readonly long _heapAtStart = maxMemoryBytes == long.MaxValue ? 0 : GC.GetTotalMemory(forceFullCollection: false);
     private long _steps;
-    private int _untilClock = ClockInterval;
+    private long _untilLook = StepsPerLook;
 
     public long MaxOutputCharacters { get; } = maxOutputCharacters;
 
@@ -16,23 +25,19 @@ public sealed class WorkBudget(CancellationToken deadline = default, long maxSte
 
     public void Step()
     {
-        if (--_untilClock <= 0)
+        if (--_untilLook <= 0)
         {
-            CheckNow();
+            Look();
         }
     }
 
     /// <summary>Charges work whose size is known up front (building a list of n items) before it is done.</summary>
     public void Charge(long units)
     {
-        _steps += units;
-        if (units >= ClockInterval)
+        _untilLook -= units;
+        if (_untilLook <= 0)
         {
-            CheckNow();
-        }
-        else
-        {
-            _untilClock -= (int)units;
+            Look();
         }
     }
 
@@ -44,10 +49,10 @@ public sealed class WorkBudget(CancellationToken deadline = default, long maxSte
         }
     }
 
-    private void CheckNow()
+    private void Look()
     {
-        _steps += ClockInterval - _untilClock;
-        _untilClock = ClockInterval;
+        _steps += StepsPerLook - _untilLook;
+        _untilLook = StepsPerLook;
         if (deadline.IsCancellationRequested)
         {
             throw new LimitExceededException(LimitKind.Time, "the time limit was reached");
@@ -56,6 +61,12 @@ public sealed class WorkBudget(CancellationToken deadline = default, long maxSte
         if (_steps > maxSteps)
         {
             throw new LimitExceededException(LimitKind.Steps, $"the limit of {maxSteps} steps was reached");
+        }
+
+        if (maxMemoryBytes != long.MaxValue && GC.GetTotalMemory(forceFullCollection: false) - _heapAtStart > maxMemoryBytes
+            && GC.GetTotalMemory(forceFullCollection: true) - _heapAtStart > maxMemoryBytes)
+        {
+            throw new LimitExceededException(LimitKind.Memory, $"the memory limit of {maxMemoryBytes >> 20} MiB was reached");
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ScannedText(string text)
 
     public List<TextSpan> Comments { get; } = [];
 
-    public List<LexicalError> Errors { get; } = [];
+    public List<SyntaxFault> Errors { get; } = [];
 
     /// <summary>Scanning stopped early: brackets or blocks were nested beyond the limit.</summary>
     public bool IsTooDeep { get; set; }

@@ -12,11 +12,9 @@ internal sealed partial class Scanner
         var pos = quoteAt + (triple ? 3 : 1);
         while (true)
         {
-            if (pos >= _end || (!triple && _text[pos] is '\n' or '\r'))
+            if (pos >= _end)
             {
-                _pos = Math.Min(pos, _end);
-                Error(quoteAt, _pos, "unterminated string");
-                _out.Add(RawKind.String, start, _pos, (int)(shape | StringShape.Unterminated));
+                EndUnterminated(start, quoteAt, pos, raw);
                 return;
             }
 
@@ -38,17 +36,37 @@ internal sealed partial class Scanner
                     break;
                 }
             }
+            else if (!triple && (pos >= _end || _text[pos] is '\n' or '\r'))
+            {
+                EndUnterminated(start, quoteAt, pos, raw);
+                return;
+            }
         }
 
         _pos = pos;
         var edge = triple ? 3 : 1;
         var content = _text.AsSpan(quoteAt + edge, pos - edge - quoteAt - edge);
-        if (!StringText.IsValid(content, raw))
+        if (!StringText.IsValid(content, raw, triple))
         {
             Error(quoteAt + edge, pos, "invalid string syntax");
             shape |= StringShape.Invalid;
         }
 
         _out.Add(RawKind.String, start, _pos, (int)shape);
+    }
+
+    /// <summary>An unterminated literal counts as a single-line one whatever its quotes, and its content is all that was read.</summary>
+    private void EndUnterminated(int start, int quoteAt, int pos, bool raw)
+    {
+        _pos = pos;
+        var shape = StringShape.Unterminated | (raw ? StringShape.Raw : StringShape.None);
+        Error(quoteAt, pos, "unterminated string");
+        if (!StringText.IsValid(_text.AsSpan(quoteAt + 1, pos - quoteAt - 1), raw, triple: false))
+        {
+            Error(quoteAt + 1, pos, "invalid string syntax");
+            shape |= StringShape.Invalid;
+        }
+
+        _out.Add(RawKind.String, start, pos, (int)shape);
     }
 }

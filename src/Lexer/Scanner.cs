@@ -261,5 +261,5 @@ internal sealed partial class Scanner
     private char Peek(int ahead = 1) => _pos + ahead < _end ? _text[_pos + ahead] : '\0';
 
     private void Error(int start, int end, string message, string? help = null) =>
-        _out.Errors.Add(new LexicalError(TextSpan.FromBounds(start, end), message, help));
+        _out.Errors.Add(new SyntaxFault(TextSpan.FromBounds(start, end), message, help));
 }

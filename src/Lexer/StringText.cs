@@ -6,8 +6,13 @@ namespace Kcl.Net.Lexer;
 internal static class StringText
 {
     /// <summary>Whether every escape is complete. Evaluates nothing, so that texts nobody reads cost no memory.</summary>
-    public static bool IsValid(ReadOnlySpan<char> content, bool raw)
+    public static bool IsValid(ReadOnlySpan<char> content, bool raw, bool triple)
     {
+        if (!triple && content.Contains('\n'))
+        {
+            return false;
+        }
+
         for (var i = content.IndexOf('\\'); i >= 0 && i < content.Length; i++)
         {
             if (content[i] != '\\')

@@ -131,7 +131,9 @@ internal sealed partial class TokenClassifier
         }
         else
         {
+            // The one item of the line does not end the `if`: an `else` may begin the next line.
             _begins = Top.HoldsItems;
+            _keepsIf = _begins;
         }
     }
 

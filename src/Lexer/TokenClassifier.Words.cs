@@ -103,7 +103,7 @@ internal sealed partial class TokenClassifier
             case Word.Else when Top.AfterIf:
                 Header(TokenKind.Else, HeaderKind.If);
                 return true;
-            case Word.For when Top.HoldsItems:
+            case Word.For when Top.HoldsItems || Top.Kind == PlaceKind.Call:
                 Operator(TokenKind.For);
                 return true;
             case Word.Assert when Top.HoldsStatements || Top.Kind == PlaceKind.SchemaBody:

@@ -19,6 +19,12 @@ internal sealed partial class TokenClassifier
     /// <summary>A statement, item or entry may begin here.</summary>
     private bool _begins = true;
 
+    /// <summary>Inside an import: its path is no operand, so a bracket after it begins a statement.</summary>
+    private bool _inImport;
+
+    /// <summary>What begins here is the item of an `if` on its line.</summary>
+    private bool _keepsIf;
+
     /// <summary>What kind of operand ended: only a schema's name or its call may take a config.</summary>
     private OperandShape _shape;
 
@@ -76,6 +82,12 @@ internal sealed partial class TokenClassifier
                 break;
             case RawKind.String:
                 TakeString(ref token);
+                break;
+            case RawKind.OpenParen or RawKind.OpenBracket or RawKind.OpenBrace when _inImport:
+                _ended = false;
+                _begins = true;
+                _inImport = false;
+                Take(ref token);
                 break;
             case RawKind.OpenParen:
                 TakeOpenParen();
@@ -140,7 +152,7 @@ internal sealed partial class TokenClassifier
             case RawKind.Pipe:
                 return TokenKind.Pipe;
             case RawKind.Tilde or RawKind.Bang:
-                return TokenKind.Unary;
+                return _ended ? TokenKind.Unknown : TokenKind.Unary;
             case RawKind.PlusAssign:
                 return TokenKind.Insert;
             case RawKind.At:
@@ -211,6 +223,7 @@ internal sealed partial class TokenClassifier
         Append(kind, _at, _at);
         _ended = false;
         _begins = true;
+        _inImport = false;
     }
 
     private void Emit(TokenKind kind, int joined = 0)
@@ -218,13 +231,16 @@ internal sealed partial class TokenClassifier
         var last = _at + joined;
         Append(kind, _at, last);
         _at = last;
-        if (kind is not (TokenKind.If or TokenKind.Elif or TokenKind.Else) && _begins && kind != TokenKind.Comma)
+        if (kind is not (TokenKind.If or TokenKind.Elif or TokenKind.Else) && _begins && !_keepsIf && kind != TokenKind.Comma)
         {
             Top.AfterIf = false;
         }
 
+        _keepsIf = false;
+
         Top.IsFirst = false;
         _begins = false;
+        _inImport = kind == TokenKind.Import || (_inImport && kind is TokenKind.Name or TokenKind.Dot or TokenKind.Ellipsis or TokenKind.As);
     }
 
     private void Append(TokenKind kind, int first, int last) =>

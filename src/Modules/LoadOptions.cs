@@ -1,7 +1,11 @@
 namespace Kcl.Net.Modules;
 
 /// <summary>A main file: where it is and, when it is not to be read from the source tree, its text.</summary>
-public sealed record EntryFile(string Path, string? Text = null);
+public sealed record EntryFile(string Path, string? Text = null)
+{
+    /// <summary>Part of the product: failures inside are shown at the user's call.</summary>
+    public bool IsBuiltIn { get; init; }
+}
 
 /// <summary>What to load.</summary>
 public sealed record LoadOptions(IReadOnlyList<EntryFile> Entries, SourceTree Sources)

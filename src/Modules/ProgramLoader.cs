@@ -72,7 +72,7 @@ public sealed class ProgramLoader
             return;
         }
 
-        var module = Parser.ParseModule(new SourceFile(entry.Path, text));
+        var module = Parser.ParseModule(new SourceFile(entry.Path, text) { IsBuiltIn = entry.IsBuiltIn });
         _diagnostics.AddRange(module.Diagnostics);
         package.Files.Add(new KclFile(module, package));
     }

@@ -77,7 +77,6 @@ internal sealed class Qualifier(Dictionary<string, string> imports) : SyntaxWalk
     protected override void VisitDictComprehension(DictComprehension comprehension)
     {
         var entered = EnterTargets(comprehension.Clauses);
-        comprehension.Entry = Unnest(comprehension.Entry);
         base.VisitDictComprehension(comprehension);
         LeaveAll(entered);
     }

@@ -154,7 +154,7 @@ public sealed class ListComprehension(TextSpan span, ExpressionSyntax element, I
 
 public sealed class DictComprehension(TextSpan span, ConfigEntrySyntax entry, IReadOnlyList<ForClause> clauses) : ExpressionSyntax(span)
 {
-    public ConfigEntrySyntax Entry { get; set; } = entry;
+    public ConfigEntrySyntax Entry { get; } = entry;
 
     public IReadOnlyList<ForClause> Clauses { get; } = clauses;
 }

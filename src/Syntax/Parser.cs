@@ -1,11 +1,12 @@
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Lexer;
 using Kcl.Net.Syntax.Building;
+using Kcl.Net.Syntax.Diagnosis;
 using Kcl.Net.Syntax.Parsing;
 
 namespace Kcl.Net.Syntax;
 
-/// <summary>Text to syntax tree. Never throws: what is wrong is in the result.</summary>
+/// <summary>Text to syntax tree. Programs never make it throw: what is wrong with them is in the result.</summary>
 public static class Parser
 {
     public static ModuleSyntax ParseModule(SourceFile file)
@@ -34,7 +35,7 @@ public static class Parser
             }
         }
 
-        return new ModuleSyntax(file, doc, body, comments, Diagnose(file, scanned, rejected));
+        return new ModuleSyntax(file, doc, body, comments, Diagnose(file, scanned, rejected, faults => SyntaxDiagnosis.OfModule(scanned, faults)));
     }
 
     /// <summary>Reads one expression, such as a value given on the command line.</summary>
@@ -61,7 +62,7 @@ public static class Parser
             }
         }
 
-        var diagnostics = Diagnose(file, scanned, rejected);
+        var diagnostics = Diagnose(file, scanned, rejected, faults => SyntaxDiagnosis.OfExpression(scanned, faults));
         return (diagnostics.Count == 0 ? expression : null, diagnostics);
     }
 
@@ -85,22 +86,39 @@ public static class Parser
         }
     }
 
-    private static IReadOnlyList<Diagnostic> Diagnose(SourceFile file, ScannedText scanned, SyntaxRejectedException? rejected)
+    /// <summary>Reads a builtin's signature, such as `(value: str, n: int = 0, *args: any, **kwargs) -> [str]`; throws FormatException when it is malformed.</summary>
+    public static SignatureSyntax ParseSignature(string signature) => SignatureReader.Read(signature);
+
+    /// <summary>Nothing for a good text; otherwise what the diagnosis finds, and if that is nothing, where the parser stopped.</summary>
+    private static IReadOnlyList<Diagnostic> Diagnose(SourceFile file, ScannedText scanned, SyntaxRejectedException? rejected, Action<List<SyntaxFault>> diagnose)
     {
         if (scanned.Errors.Count == 0 && rejected is null)
         {
             return [];
         }
 
-        var diagnostics = new List<Diagnostic>();
-        foreach (var error in scanned.Errors)
+        var faults = new List<SyntaxFault>(scanned.Errors);
+        if (!scanned.IsTooDeep)
         {
-            diagnostics.Add(Error(file, error.Span, error.Message));
+            diagnose(faults);
         }
 
-        if (rejected is not null && diagnostics.Count == 0)
+        if (faults.Count == 0)
         {
-            diagnostics.Add(Error(file, new TextSpan(rejected.Offset, 0), rejected.Message));
+            faults.Add(new SyntaxFault(new TextSpan(rejected!.Offset, 0), rejected.Message));
+        }
+
+        var diagnostics = new List<Diagnostic>();
+        var seen = new HashSet<(int, string)>();
+        foreach (var fault in faults)
+        {
+            // The end of a text is shown on its last line, not on the empty one after it.
+            var atEnd = fault.Span.Start == file.Text.Length && file.Text.EndsWith('\n');
+            var span = atEnd ? new TextSpan(fault.Span.Start - 1, 0) : fault.Span;
+            if (seen.Add((span.Start, fault.Message)))
+            {
+                diagnostics.Add(Error(file, span, fault.Message) with { Help = fault.Help });
+            }
         }
 
         return diagnostics;

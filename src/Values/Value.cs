@@ -81,6 +81,12 @@ public abstract class FunctionValue : Value
 
     /// <summary>The name in messages; `lambda` for anonymous ones.</summary>
     public abstract string Name { get; }
+
+    /// <summary>`function`, or `type` for what constructs instances.</summary>
+    public virtual string TypeName => "function";
+
+    /// <summary>The annotation of the first parameter as written; null without one (`reduce` looks at it).</summary>
+    public virtual string? FirstParameterType => null;
 }
 
 /// <summary>An object that belongs to an engine above this layer (Go-only kinds, chart files, capabilities).</summary>

@@ -27,6 +27,7 @@ internal static class ConformanceTable
             var text = Header + string.Concat(rows.Values.Select(r => r + "\n"));
             if (!File.Exists(file) || File.ReadAllText(file) != text)
             {
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
                 File.WriteAllText(file, text);
             }
         }

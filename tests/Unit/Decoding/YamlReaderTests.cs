@@ -112,7 +112,6 @@ public class YamlReaderTests
     [InlineData("a: - b", "yaml: block sequence entries are not allowed in this context")]
     [InlineData("a: -1\nb: - 1\n", "yaml: line 2: block sequence entries are not allowed in this context")]
     [InlineData("\ta: 1", "yaml: found character that cannot start any token")]
-    [InlineData("a: 1\n \tb: 1\n", "yaml: line 2: found character that cannot start any token")]
     [InlineData("a:\n\tb: 1\n", "yaml: line 2: found character that cannot start any token")]
     [InlineData("a: @x", "yaml: found character that cannot start any token")]
     [InlineData("- a\nb: c", "yaml: line 1: did not find expected '-' indicator")]

@@ -1,0 +1,219 @@
+using System.Text;
+using Kcl.Net.Values;
+
+namespace Kcl.Net.Builtins.Functions;
+
+/// <summary>Functions that look at or make lists.</summary>
+internal static class SequenceFunctions
+{
+    public static Value Len(BuiltinCall call) =>
+        IntValue.Of(call.Required(0, "inval", "len() takes exactly one argument (0 given)") switch
+        {
+            StrValue text => Encoding.UTF8.GetByteCount(text.Value),
+            ListValue list => list.Count,
+            DictValue dict => dict.Count,
+            SchemaValue schema => schema.Attributes.Count,
+            var other => throw new BuiltinException($"object of type '{TypeNames.Of(other)}' has no len()"),
+        });
+
+    public static Value AllTrue(BuiltinCall call) => BoolValue.Of(call.Argument(0, "inval") switch
+    {
+        ListValue list => !Any(list, false),
+        { } value when value.AsEntries() is { } entries => !Any(entries, false),
+        _ => false,
+    });
+
+    public static Value AnyTrue(BuiltinCall call) => BoolValue.Of(call.Argument(0, "inval") switch
+    {
+        ListValue list => Any(list, true),
+        { } value when value.AsEntries() is { } entries => Any(entries, true),
+        _ => false,
+    });
+
+    public static Value IsUnique(BuiltinCall call)
+    {
+        if (call.Argument(0, "inval") is not ListValue list)
+        {
+            return BoolValue.False;
+        }
+
+        var seen = new HashSet<Value>(list.Count, ValueEquality.Instance);
+        foreach (var item in list.Items)
+        {
+            if (!seen.Add(item))
+            {
+                return BoolValue.False;
+            }
+        }
+
+        return BoolValue.True;
+    }
+
+    public static Value Range(BuiltinCall call)
+    {
+        if (call.Argument(0, "start") is not { } first)
+        {
+            return UndefinedValue.Instance;
+        }
+
+        var second = call.Argument(1, "stop");
+        var start = second is null ? IntValue.Of(0) : first;
+        var stop = second ?? first;
+        var step = second is null ? IntValue.Of(1) : call.Argument(2, "step") ?? IntValue.Of(1);
+        if (start is not IntValue from || stop is not IntValue to || step is not IntValue by)
+        {
+            return UndefinedValue.Instance;
+        }
+
+        if (by.Value == 0)
+        {
+            throw new BuiltinException("range() step argument must not be zero");
+        }
+
+        var distance = by.Value > 0 ? (Int128)to.Value - from.Value : (Int128)from.Value - to.Value;
+        var stride = Int128.Abs(by.Value);
+        var count = distance <= 0 ? 0 : (distance + stride - 1) / stride;
+        if (count > Array.MaxLength)
+        {
+            throw new BuiltinException($"range() of {count} numbers is too long");
+        }
+
+        call.Host.Budget.Charge((long)count);
+        var list = new ListValue((int)count);
+        for (var i = 0L; i < count; i++)
+        {
+            list.Add(IntValue.Of(from.Value + (i * by.Value)));
+        }
+
+        return list;
+    }
+
+    public static Value Sum(BuiltinCall call)
+    {
+        if (call.Argument(0, "iterable") is not ListValue list)
+        {
+            return UndefinedValue.Instance;
+        }
+
+        var start = call.Argument(1, "start") ?? IntValue.Of(0);
+        if (start is StrValue)
+        {
+            throw new BuiltinException("sum() can't sum strings");
+        }
+
+        return start is ListValue first ? SumLists(list, first) : SumScalars(list, start, call.Host.StrictRange);
+    }
+
+    public static Value Zip(BuiltinCall call)
+    {
+        var zipped = new ListValue();
+        if (call.Arguments.Length == 0)
+        {
+            return zipped;
+        }
+
+        var columns = new ListValue[call.Arguments.Length];
+        var rows = int.MaxValue;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            columns[i] = Iteration.ItemsOf(call.Arguments[i]);
+            rows = Math.Min(rows, columns[i].Count);
+        }
+
+        for (var row = 0; row < rows; row++)
+        {
+            call.Host.Budget.Step();
+            var items = new ListValue(columns.Length);
+            foreach (var column in columns)
+            {
+                items.Add(column[row]);
+            }
+
+            zipped.Add(items);
+        }
+
+        return zipped;
+    }
+
+    public static Value Reduce(BuiltinCall call)
+    {
+        var reducer = call.Required(0, "reducer", "reduce() missing required argument: 'reducer'");
+        var list = call.Required(1, "list", "reduce() missing required argument: 'list'");
+        if (reducer is not FunctionValue function)
+        {
+            throw new BuiltinException("reduce() argument 'reducer' must be a function");
+        }
+
+        var items = list.AsList().Items;
+        var next = 0;
+        var result = call.Argument(2, "initial");
+        if (result is null)
+        {
+            if (items.IsEmpty)
+            {
+                var type = function.FirstParameterType;
+                return type is null or "any" || type.Contains("None", StringComparison.Ordinal)
+                    ? NoneValue.Instance
+                    : throw new BuiltinException($"reduce() empty list with no initial value and non-nullable accumulator type '{type}'");
+            }
+
+            result = items[next++];
+        }
+
+        for (; next < items.Length; next++)
+        {
+            call.Host.Budget.Step();
+            result = call.Host.Call(function, result, items[next]);
+        }
+
+        return result;
+    }
+
+    private static bool Any(ListValue list, bool truth)
+    {
+        foreach (var item in list.Items)
+        {
+            if (KclTruth.IsTruthy(item) == truth)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Any(DictValue entries, bool truth)
+    {
+        foreach (ref readonly var entry in entries.Entries)
+        {
+            if (KclTruth.IsTruthy(entry.Value) == truth)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Value SumScalars(ListValue list, Value sum, bool strictRange)
+    {
+        foreach (var item in list.Items)
+        {
+            sum = KclAddition.Add(sum, item, strictRange);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Joining lists one by one would copy the growing sum each time; this fills one list.</summary>
+    private static ListValue SumLists(ListValue list, ListValue first)
+    {
+        var sum = first.Copy();
+        foreach (var item in list.Items)
+        {
+            sum.AddRange(item as ListValue ?? throw new BuiltinException($"can only concatenate list (not \"{TypeNames.Of(item)}\") to list"));
+        }
+
+        return sum;
+    }
+}

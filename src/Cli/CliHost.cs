@@ -1,0 +1,4 @@
+namespace Kcl.Net.Cli;
+
+/// <summary>What a run sees of its process; tests give their own.</summary>
+internal sealed record CliHost(Stream Output, Stream Error, Func<string, string?> Environment);

@@ -1,0 +1,154 @@
+using System.Net;
+using Kcl.Net.Builtins;
+
+namespace Kcl.Net.Cli;
+
+/// <summary>
+/// The machine this process runs on, for programs that may see it. Failures carry the operating system's words as Unix prints
+/// them, because programs show them in messages.
+/// </summary>
+internal sealed class SystemWorld(Func<string, string?> environment) : IWorld
+{
+    public DateTimeOffset Now => DateTimeOffset.Now;
+
+    /// <summary>Programs are run from the process directory, which the engine shows as the empty text.</summary>
+    public string WorkingDirectory => "";
+
+    public string HostName => Dns.GetHostName();
+
+    public string? EnvironmentVariable(string name) => environment(name);
+
+    public Guid NewGuid() => Guid.NewGuid();
+
+    public string FullDomainName(string host)
+    {
+        try
+        {
+            return Dns.GetHostEntry(host).HostName;
+        }
+        catch (Exception failure) when (failure is System.Net.Sockets.SocketException or ArgumentException)
+        {
+            return host;
+        }
+    }
+
+    public byte[] ReadFile(string path) => Guarded(path, () => File.ReadAllBytes(path));
+
+    public void WriteFile(string path, string content) => Guarded(path, () => File.WriteAllText(path, content));
+
+    public void AppendFile(string path, string content) => Guarded(path, () => File.AppendAllText(path, content));
+
+    public bool Exists(string path) => Path.Exists(path);
+
+    public bool IsDirectory(string path) => Directory.Exists(path);
+
+    public long FileSize(string path) => Guarded(path, () => Directory.Exists(path) ? 4096 : new FileInfo(path).Length);
+
+    public string AbsolutePath(string path) => Guarded(path, () => Path.Exists(path) ? Resolve(Path.GetFullPath(path)) : throw Missing());
+
+    public IReadOnlyList<string> ListDirectory(string path)
+    {
+        try
+        {
+            var names = Directory.GetFileSystemEntries(path);
+            for (var i = 0; i < names.Length; i++)
+            {
+                names[i] = Path.GetFileName(names[i]);
+            }
+
+            Array.Sort(names, StringComparer.Ordinal);
+            return names;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    public void CreateDirectory(string path) => Guarded(path, () =>
+    {
+        if (File.Exists(path))
+        {
+            throw new WorldException("File exists (os error 17)", alreadyExists: true);
+        }
+
+        Directory.CreateDirectory(path);
+    });
+
+    public void DeleteFile(string path) => Guarded(path, () =>
+    {
+        if (!File.Exists(path))
+        {
+            throw Missing();
+        }
+
+        File.Delete(path);
+    });
+
+    public void DeleteDirectory(string path) => Guarded(path, () =>
+    {
+        if (Directory.GetFileSystemEntries(path).Length > 0)
+        {
+            throw new WorldException("Directory not empty (os error 39)");
+        }
+
+        Directory.Delete(path);
+    });
+
+    public void CopyFile(string source, string target) => Guarded(source, () => File.Copy(source, target, overwrite: true));
+
+    public void Move(string source, string target) => Guarded(source, () =>
+    {
+        if (Directory.Exists(source))
+        {
+            Directory.Move(source, target);
+        }
+        else
+        {
+            File.Move(source, target, overwrite: true);
+        }
+    });
+
+    private static WorldException Missing() => new("No such file or directory (os error 2)", notFound: true);
+
+    /// <summary>The path with the links of every part followed.</summary>
+    private static string Resolve(string path)
+    {
+        var resolved = Path.GetPathRoot(path) ?? "/";
+        foreach (var part in path[resolved.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            resolved = Path.Combine(resolved, part);
+            FileSystemInfo info = Directory.Exists(resolved) ? new DirectoryInfo(resolved) : new FileInfo(resolved);
+            resolved = info.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? resolved;
+        }
+
+        return resolved;
+    }
+
+    private static void Guarded(string path, Action action) =>
+        Guarded(path, () =>
+        {
+            action();
+            return true;
+        });
+
+    private static T Guarded<T>(string path, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException || path.Length == 0)
+        {
+            throw Missing();
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new WorldException(Directory.Exists(path) ? "Is a directory (os error 21)" : "Permission denied (os error 13)");
+        }
+        catch (IOException failure)
+        {
+            throw new WorldException(failure.Message);
+        }
+    }
+}

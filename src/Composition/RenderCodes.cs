@@ -1,0 +1,20 @@
+namespace Kcl.Net.Composition;
+
+/// <summary>The stable codes of rendering.</summary>
+public static class RenderCodes
+{
+    public const string PackageMissing = "E_PACKAGE_MISSING";
+    public const string PackageParse = "E_PACKAGE_PARSE";
+    public const string InputsMissing = "E_INPUTS_MISSING";
+    public const string InputsParse = "E_INPUTS_PARSE";
+
+    /// <summary>The program or an engine it calls failed.</summary>
+    public const string Kcl = "E_RENDER_KCL";
+
+    public const string Deadline = "E_RENDER_BUDGET_DEADLINE";
+    public const string OutputTooLarge = "E_RENDER_OUTPUT_TOO_LARGE";
+    public const string Limit = "E_LIMIT";
+
+    /// <summary>A chart named by a path where `--strict` wants a declared dependency.</summary>
+    public const string StrictUntypedChart = "E_STRICT_UNTYPED_CHART";
+}

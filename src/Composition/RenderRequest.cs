@@ -1,0 +1,19 @@
+namespace Kcl.Net.Composition;
+
+/// <summary>What to render and under which rules. Paths are as the user wrote them; messages show them so.</summary>
+public sealed record RenderRequest(string PackagePath)
+{
+    /// <summary>The inputs file; null looks for `inputs.yaml`, then `inputs.example.yaml`, beside the package.</summary>
+    public string? InputsPath { get; init; }
+
+    /// <summary>Every dependency must be locked, and charts must be declared dependencies.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Refuse local replacements of dependencies.</summary>
+    public bool RejectReplace { get; init; }
+
+    /// <summary>Cancelled when the time is up.</summary>
+    public CancellationToken Deadline { get; init; }
+
+    public long MaxMemoryBytes { get; init; } = 1L << 30;
+}

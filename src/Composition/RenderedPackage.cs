@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text;
+using Kcl.Net.Diagnostics;
+using Kcl.Net.Values;
+
+namespace Kcl.Net.Composition;
+
+/// <summary>One resource as a file: `000-kind-name.yaml` and its UTF-8 text.</summary>
+public sealed record ManifestFile(string Name, string Text, Value Resource);
+
+/// <summary>The manifests of one render, in order.</summary>
+public sealed record RenderedPackage(IReadOnlyList<ManifestFile> Manifests, IReadOnlyList<Diagnostic> Warnings)
+{
+    /// <summary>`sha256:` over each file's name, a line feed and its bytes, in order.</summary>
+    public string Hash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var manifest in Manifests)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(manifest.Name));
+            hash.AppendData("\n"u8);
+            hash.AppendData(Encoding.UTF8.GetBytes(manifest.Text));
+        }
+
+        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

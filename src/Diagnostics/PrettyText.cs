@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+
+namespace Kcl.Net.Diagnostics;
+
+/// <summary>
+/// Diagnostics as the KCL engine prints them: header, then for each label the place, the source line and a caret under its
+/// column. Labels without a column (run-time errors) print column 1 and no caret.
+/// </summary>
+public static class PrettyText
+{
+    public static string Render(IEnumerable<Diagnostic> diagnostics)
+    {
+        var text = new StringBuilder();
+        foreach (var diagnostic in diagnostics)
+        {
+            Append(text, diagnostic);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, Diagnostic diagnostic)
+    {
+        text.Append(diagnostic.Severity == Severity.Error ? "error[" : "warning[").Append(diagnostic.Code).Append("]: ");
+        text.Append(diagnostic.Kind.Length > 0 ? diagnostic.Kind : diagnostic.Message).Append('\n');
+        if (diagnostic.Labels.Count == 0 && diagnostic.Kind.Length > 0)
+        {
+            text.Append(diagnostic.Message).Append('\n');
+        }
+
+        foreach (var label in diagnostic.Labels)
+        {
+            AppendLabel(text, label);
+        }
+
+        foreach (var note in diagnostic.Notes)
+        {
+            text.Append(note.StartsWith("suggestion: ", StringComparison.Ordinal) ? "" : "note: ").Append(note).Append('\n');
+        }
+
+        if (diagnostic.Help is { } help)
+        {
+            text.Append("help: ").Append(help).Append('\n');
+        }
+
+        text.Append('\n');
+    }
+
+    private static void AppendLabel(StringBuilder text, Label label)
+    {
+        var file = label.Origin.File;
+        var position = label.Origin.Start;
+        var column = label.HasColumn ? position.Column : 1;
+        if (file.LineText(position.Line) is not { } source || file.Text.Length == 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"---> File {file.Path}:{position.Line}");
+            text.Append(label.HasColumn ? string.Create(CultureInfo.InvariantCulture, $":{column}") : "").Append(": ").Append(label.Message).Append('\n');
+            return;
+        }
+
+        var number = position.Line.ToString(CultureInfo.InvariantCulture);
+        var gutter = new string(' ', number.Length);
+        text.Append(gutter).Append(CultureInfo.InvariantCulture, $"--> {file.Path}:{position.Line}:{column}\n");
+        text.Append(gutter).Append(" |\n").Append(number).Append(" | ").Append(source).Append('\n').Append(gutter).Append(" |");
+        if (label.HasColumn)
+        {
+            var caret = Math.Max(1, Math.Min(column, CharacterCount(source)));
+            text.Append(' ', caret).Append("^ ").Append(label.Message).Append('\n');
+        }
+        else
+        {
+            text.Append(label.Message.Length > 0 ? "  " : "").Append(label.Message).Append('\n');
+        }
+
+        text.Append(gutter).Append(" |\n");
+        if (label.Note is { } note)
+        {
+            text.Append("note: ").Append(note).Append('\n');
+        }
+    }
+
+    private static int CharacterCount(string text)
+    {
+        var count = 0;
+        foreach (var c in text)
+        {
+            count += char.IsLowSurrogate(c) ? 0 : 1;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,161 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Kcl.Net.Builtins;
+using Kcl.Net.Diagnostics;
+using Kcl.Net.Evaluator.Nodes;
+using Kcl.Net.Evaluator.Schemas;
+using Kcl.Net.Evaluator.Values;
+using Kcl.Net.Values;
+
+namespace Kcl.Net.Evaluator;
+
+/// <summary>
+/// The state of one run of a compiled program: variables, instances made so far, the print log, bounds. Nodes are
+/// evaluated against it; nothing of it is shared with another run.
+/// </summary>
+internal sealed class Interpreter : IBuiltinHost
+{
+    private readonly RunOptions _options;
+    private readonly Dictionary<string, List<SchemaValue>> _instances = new(StringComparer.Ordinal);
+    private readonly StringBuilder _log = new();
+    private int _depth;
+    private int _schemaScalar;
+
+    public Interpreter(CompiledProgram program, RunOptions options)
+    {
+        Program = program;
+        _options = options;
+        Variables = new SlotState[program.VariableCount];
+        Guards = new BranchState[program.GuardCount];
+        PackageFrames = new Frame?[program.Packages.Count];
+        Array.Fill(Variables, SlotState.Fresh);
+    }
+
+    /// <summary>The node entered last: where a failure is reported.</summary>
+    public Node? Current;
+
+    /// <summary>Schema bodies and schema expression configs around the current node; required attributes are checked at zero.</summary>
+    public int InstanceNesting;
+
+    public CompiledProgram Program { get; }
+
+    public SlotState[] Variables { get; }
+
+    public BranchState[] Guards { get; }
+
+    public Frame?[] PackageFrames { get; }
+
+    public WorkBudget Budget => _options.Budget;
+
+    public IWorld? World => _options.World;
+
+    public bool StrictRange => _options.StrictRange;
+
+    public string Log => _log.ToString();
+
+    public string? ReplacedOutput { get; private set; }
+
+    public string CurrentFile => Current?.File.Path ?? "";
+
+    public string ModuleRoot => Program.Root;
+
+    public IReadOnlyDictionary<string, PluginFunction> Plugins => _options.Plugins;
+
+    public List<Value> Scalars { get; } = [];
+
+    public List<Diagnostic> Warnings { get; } = [];
+
+    /// <summary>
+    /// Keeps the value of an expression statement of the main package. Of schema expressions only the last stays, and
+    /// the first one takes the very first value with it: the engine's own rule.
+    /// </summary>
+    public void AddScalar(Value value, bool isSchemaExpression)
+    {
+        if (isSchemaExpression)
+        {
+            if (Scalars.Count > _schemaScalar)
+            {
+                Scalars.RemoveAt(_schemaScalar);
+            }
+
+            _schemaScalar = Scalars.Count;
+        }
+
+        Scalars.Add(value);
+    }
+
+    public void Warn(Origin origin, string message) =>
+        Warnings.Add(Diagnostic.At("W1001", "DeprecatedWarning", origin, message, hasColumn: false) with { Severity = Severity.Warning });
+
+    public bool IsFromMain(SchemaValue instance) =>
+        instance.CreatedAt is not { } origin || Program.MainFiles.Contains(origin.File);
+
+    public Value? Option(string key) => _options.Options.GetValueOrDefault(key);
+
+    public void Print(string text)
+    {
+        _log.Append(text);
+        Budget.CheckOutput(_log.Length);
+    }
+
+    public void SetOutput(string yaml) => ReplacedOutput = yaml;
+
+    public Value Union(Value left, Value right) => Merge.Union(left, right, MergeMode.Operator, this);
+
+    public Value Call(FunctionValue function, params ReadOnlySpan<Value> arguments) =>
+        Calls.Invoke(function, arguments.ToArray(), [], this);
+
+    public string? CallAndCatch(FunctionValue function)
+    {
+        var depth = _depth;
+        var nesting = InstanceNesting;
+        try
+        {
+            Calls.Invoke(function, [], [], this);
+            return null;
+        }
+        catch (EvaluationException e)
+        {
+            _depth = depth;
+            InstanceNesting = nesting;
+            return e.Diagnostics[0].Labels is [.., var last] ? last.Message : e.Message;
+        }
+    }
+
+    /// <summary>Makes an instance visible to `instances()` of a schema: its own and each of its bases.</summary>
+    public void Register(SchemaValue instance, string name)
+    {
+        if (!_instances.TryGetValue(name, out var list))
+        {
+            _instances[name] = list = [];
+        }
+
+        list.Add(instance);
+    }
+
+    public IReadOnlyList<SchemaValue> Instances(string qualifiedName) => _instances.GetValueOrDefault(qualifiedName) ?? [];
+
+    /// <summary>Entered by everything that can nest without bound at run time: calls, instantiations, forced variables.</summary>
+    public void Enter()
+    {
+        Budget.Step();
+        if (++_depth > _options.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            TooDeep();
+        }
+    }
+
+    public void Leave() => _depth--;
+
+    [DoesNotReturn]
+    public void Fail(string message) => throw EvaluationException.At(CurrentOrigin(), message);
+
+    [DoesNotReturn]
+    public void FailAt(Origin origin, string message) => throw EvaluationException.At(origin, message);
+
+    public Origin CurrentOrigin() => Current?.Origin ?? new Origin(Program.EntryFile, default);
+
+    [DoesNotReturn]
+    private void TooDeep() => Fail("maximum recursion depth exceeded: a function, schema or variable refers to itself without end");
+}

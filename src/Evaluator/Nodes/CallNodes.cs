@@ -1,0 +1,134 @@
+using Kcl.Net.Diagnostics;
+using Kcl.Net.Evaluator.Schemas;
+using Kcl.Net.Evaluator.Types;
+using Kcl.Net.Evaluator.Values;
+using Kcl.Net.Values;
+
+namespace Kcl.Net.Evaluator.Nodes;
+
+/// <summary>The arguments of a call or schema expression, evaluated left to right.</summary>
+internal sealed class ArgumentsCode(Node[] positional, (string Name, Node Value)[] named)
+{
+    public static readonly ArgumentsCode None = new([], []);
+
+    public Value[] Positional(Frame frame, Interpreter run)
+    {
+        if (positional.Length == 0)
+        {
+            return [];
+        }
+
+        var values = new Value[positional.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = positional[i].Eval(frame, run);
+        }
+
+        return values;
+    }
+
+    public KeyValuePair<string, Value>[] Named(Frame frame, Interpreter run)
+    {
+        if (named.Length == 0)
+        {
+            return [];
+        }
+
+        var values = new KeyValuePair<string, Value>[named.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = new(named[i].Name, named[i].Value.Eval(frame, run));
+        }
+
+        return values;
+    }
+}
+
+internal sealed class CallNode(SourceFile file, TextSpan span, Node function, ArgumentsCode arguments) : Node(file, span)
+{
+    public override Value Eval(Frame frame, Interpreter run)
+    {
+        run.Current = this;
+        var target = function.Eval(frame, run);
+        var positional = arguments.Positional(frame, run);
+        var named = arguments.Named(frame, run);
+        if (target is not FunctionValue callable)
+        {
+            return UndefinedValue.Instance;
+        }
+
+        if (callable is SchemaConstructorValue schema)
+        {
+            return Instantiation.Create(schema.Schema, new DictValue(), positional, named, Origin, run);
+        }
+
+        return Calls.Invoke(callable, positional, named, run);
+    }
+}
+
+/// <summary>The part of a lambda that all its values share.</summary>
+internal sealed class LambdaCode
+{
+    public required ParameterCode[] Parameters { get; init; }
+
+    public RuntimeType? ReturnType { get; init; }
+
+    public StatementNode[] Body { get; set; } = [];
+
+    public int SlotCount { get; set; }
+
+    /// <summary>Slots of the enclosing activation whose values are captured.</summary>
+    public int[] Captures { get; set; } = [];
+
+    /// <summary>The slot of a call's frame for each captured value.</summary>
+    public int[] CaptureSlots { get; set; } = [];
+}
+
+internal sealed class LambdaNode(SourceFile file, TextSpan span, LambdaCode code) : Node(file, span)
+{
+    public override Value Eval(Frame frame, Interpreter run)
+    {
+        run.Current = this;
+        var captured = code.Captures.Length == 0 ? [] : new Value?[code.Captures.Length];
+        for (var i = 0; i < captured.Length; i++)
+        {
+            captured[i] = frame.Slots[code.Captures[i]];
+        }
+
+        return new LambdaValue(code, captured, frame.Self);
+    }
+}
+
+/// <summary>`Name(args) {config}`. The config is evaluated first, in the caller's scope.</summary>
+internal sealed class SchemaExpressionNode(SourceFile file, TextSpan span, CompiledSchema? schema, Node name, ArgumentsCode arguments, Node config) : Node(file, span)
+{
+    private readonly Origin _nameOrigin = name.Origin;
+
+    public override Value Eval(Frame frame, Interpreter run)
+    {
+        run.Current = this;
+        run.InstanceNesting++;
+        var entries = (DictValue)config.Eval(frame, run);
+        run.InstanceNesting--;
+        if (schema is not null)
+        {
+            run.Current = name;
+            return Instantiate(schema, entries, frame, run);
+        }
+
+        var target = name.Eval(frame, run);
+        switch (target)
+        {
+            case SchemaConstructorValue constructor:
+                return Instantiate(constructor.Schema, entries, frame, run);
+            case SchemaValue or DictValue:
+                return Merge.Union(target, entries, MergeMode.Operator, run);
+            default:
+                run.Fail($"Invalid schema type '{TypeNames.Of(target)}'");
+                return target;
+        }
+    }
+
+    private Value Instantiate(CompiledSchema target, DictValue entries, Frame frame, Interpreter run) =>
+        Instantiation.Create(target, entries, arguments.Positional(frame, run), arguments.Named(frame, run), _nameOrigin, run);
+}

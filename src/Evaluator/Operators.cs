@@ -1,0 +1,256 @@
+using Kcl.Net.Render;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using Kcl.Net.Syntax;
+using Kcl.Net.Values;
+
+namespace Kcl.Net.Evaluator;
+
+/// <summary>Arithmetic, bits and string operators with the engine's range checks and messages.</summary>
+internal static class Operators
+{
+    private const double MaxSingle = float.MaxValue;
+
+    public static Value Unary(UnaryOperator op, Value operand, Interpreter run)
+    {
+        switch (op, operand)
+        {
+            case (UnaryOperator.Not, _):
+                return BoolValue.Of(!KclTruth.IsTruthy(operand));
+            case (UnaryOperator.Plus, IntValue or FloatValue):
+                return operand;
+            case (UnaryOperator.Minus, IntValue i):
+                return IntValue.Of(unchecked(-i.Value));
+            case (UnaryOperator.Minus, FloatValue f):
+                return new FloatValue(0.0 - f.Value);
+            case (UnaryOperator.Plus or UnaryOperator.Minus, UnitValue u):
+                return new FloatValue(op == UnaryOperator.Minus ? -u.Value : u.Value);
+            case (UnaryOperator.Invert, IntValue i):
+                return IntValue.Of(~i.Value);
+            case (UnaryOperator.Invert, BoolValue b):
+                return IntValue.Of(b.Value ? -2 : -1);
+        }
+
+        run.Fail($"bad operand type for unary {op.Text()}: '{TypeNames.Of(operand)}'");
+        return operand;
+    }
+
+    public static Value Binary(BinaryOperator op, Value a, Value b, Interpreter run)
+    {
+        if (a is IntValue x && b is IntValue y)
+        {
+            return Integers(op, x.Value, y.Value, run);
+        }
+
+        switch (op)
+        {
+            case BinaryOperator.BitOr:
+                return Merge.Union(a, b, MergeMode.Operator, run);
+            case BinaryOperator.Add when a is StrValue s && b is StrValue t:
+                run.Budget.CheckOutput((long)s.Value.Length + t.Value.Length);
+                return new StrValue(s.Value + t.Value);
+            case BinaryOperator.Add when a is ListValue l && b is ListValue m:
+                run.Budget.Charge(l.Count + m.Count);
+                var joined = l.Copy();
+                joined.AddRange(m);
+                return joined;
+            case BinaryOperator.Add when a is ListValue:
+                run.Fail($"can only concatenate list (not \"{TypeNames.Of(b)}\") to list");
+                return a;
+            case BinaryOperator.Multiply when Repeatable(a) && b is IntValue count:
+                return Repeat(a, count.Value, run);
+            case BinaryOperator.Multiply when Repeatable(b) && a is IntValue count:
+                return Repeat(b, count.Value, run);
+        }
+
+        if (Number(a) is { } p && Number(b) is { } q)
+        {
+            return Floats(op, p, q, a, b, run);
+        }
+
+        FailOperands(op, a, b, run);
+        return a;
+    }
+
+    private static Value Integers(BinaryOperator op, long x, long y, Interpreter run)
+    {
+        switch (op)
+        {
+            case BinaryOperator.Add:
+                return Checked((Int128)x + y, 64, run);
+            case BinaryOperator.Subtract:
+                return Checked((Int128)x - y, 32, run);
+            case BinaryOperator.Multiply:
+                return Checked((Int128)x * y, 64, run);
+            case BinaryOperator.Divide:
+                return new FloatValue((double)x / y);
+            case BinaryOperator.FloorDivide:
+                if (y == 0)
+                {
+                    run.Fail("attempt to divide by zero");
+                }
+
+                return Checked(FloorDivide(x, y), 64, run);
+            case BinaryOperator.Modulo:
+                if (y == 0)
+                {
+                    run.Fail("attempt to calculate the remainder with a divisor of zero");
+                }
+
+                var rest = (Int128)x % y;
+                return Checked(rest != 0 && (rest < 0) != (y < 0) ? rest + y : rest, 64, run);
+            case BinaryOperator.Power:
+                return Power(x, y, run);
+            case BinaryOperator.ShiftLeft:
+                return Checked((Int128)(x << (int)(y & 63)), 64, run);
+            case BinaryOperator.ShiftRight:
+                return Checked(x >> (int)(y & 63), 64, run);
+            case BinaryOperator.BitAnd:
+                return IntValue.Of(x & y);
+            case BinaryOperator.BitXor:
+                return IntValue.Of(x ^ y);
+            default:
+                return IntValue.Of(x | y);
+        }
+    }
+
+    private static Int128 FloorDivide(long x, long y)
+    {
+        var quotient = (Int128)x / y;
+        return (Int128)x % y != 0 && (x < 0) != (y < 0) ? quotient - 1 : quotient;
+    }
+
+    private static Value Power(long x, long y, Interpreter run)
+    {
+        if (y < 0)
+        {
+            run.Fail("0: A 64 bit integer overflow");
+        }
+
+        if (x is 0 or 1 || y == 0)
+        {
+            return IntValue.Of(y == 0 ? 1 : x);
+        }
+
+        if (x == -1)
+        {
+            return IntValue.Of((y & 1) == 0 ? 1 : -1);
+        }
+
+        if (y > 1024)
+        {
+            run.Fail("0: A 64 bit integer overflow");
+        }
+
+        var result = BigInteger.Pow(x, (int)y);
+        if (result < long.MinValue || result > long.MaxValue)
+        {
+            Overflow(result.ToString(CultureInfo.InvariantCulture), 64, run);
+        }
+
+        return Checked((Int128)result, 64, run);
+    }
+
+    private static Value Floats(BinaryOperator op, double p, double q, Value a, Value b, Interpreter run)
+    {
+        double result;
+        switch (op)
+        {
+            case BinaryOperator.Add:
+                result = p + q;
+                break;
+            case BinaryOperator.Subtract:
+                result = p - q;
+                break;
+            case BinaryOperator.Multiply:
+                result = p * q;
+                break;
+            case BinaryOperator.Divide:
+                result = p / q;
+                break;
+            case BinaryOperator.FloorDivide:
+                result = Math.Floor(p / q);
+                break;
+            case BinaryOperator.Modulo:
+                result = p % q;
+                break;
+            case BinaryOperator.Power:
+                result = Math.Pow(p, q);
+                break;
+            default:
+                FailOperands(op, a, b, run);
+                return a;
+        }
+
+        var isMixedSum = op == BinaryOperator.Add && (a is IntValue || b is IntValue);
+        if ((run.StrictRange || isMixedSum) && double.IsFinite(result) && Math.Abs(result) > MaxSingle)
+        {
+            run.Fail($"{KclText.Str(new FloatValue(result))}: A 32-bit floating point number overflow");
+        }
+
+        return new FloatValue(result);
+    }
+
+    private static Value Checked(Int128 value, int namedBits, Interpreter run)
+    {
+        if (value < long.MinValue || value > long.MaxValue)
+        {
+            Overflow(value.ToString(CultureInfo.InvariantCulture), namedBits, run);
+        }
+
+        if (run.StrictRange && (value < int.MinValue || value > int.MaxValue))
+        {
+            Overflow(value.ToString(CultureInfo.InvariantCulture), 32, run);
+        }
+
+        return IntValue.Of((long)value);
+    }
+
+    [DoesNotReturn]
+    private static void Overflow(string value, int bits, Interpreter run) =>
+        run.Fail($"{value}: A {bits.ToString(CultureInfo.InvariantCulture)} bit integer overflow");
+
+    private static bool Repeatable(Value value) => value is StrValue or ListValue;
+
+    private static Value Repeat(Value value, long count, Interpreter run)
+    {
+        if (count < 0)
+        {
+            run.Fail("a sequence cannot be repeated a negative number of times");
+        }
+
+        var size = value is StrValue s ? s.Value.Length : ((ListValue)value).Count;
+        if (count * (Int128)Math.Max(1, size) > run.Budget.MaxOutputCharacters)
+        {
+            run.Budget.CheckOutput(long.MaxValue);
+        }
+
+        run.Budget.Charge(count * size);
+        if (value is StrValue text)
+        {
+            return new StrValue(new StringBuilder(text.Value.Length * (int)count).Insert(0, text.Value, (int)count).ToString());
+        }
+
+        var result = new ListValue((int)count * size);
+        for (var i = 0; i < count; i++)
+        {
+            result.AddRange((ListValue)value);
+        }
+
+        return result;
+    }
+
+    private static double? Number(Value value) => value switch
+    {
+        IntValue i => i.Value,
+        FloatValue f => f.Value,
+        UnitValue u => u.Value,
+        _ => null,
+    };
+
+    [DoesNotReturn]
+    private static void FailOperands(BinaryOperator op, Value a, Value b, Interpreter run) =>
+        run.Fail($"unsupported operand type(s) for {op.Text()}: '{TypeNames.Of(a)}' and '{TypeNames.Of(b)}'");
+}

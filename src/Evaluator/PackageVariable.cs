@@ -1,0 +1,123 @@
+using Kcl.Net.Evaluator.Nodes;
+using Kcl.Net.Evaluator.Types;
+using Kcl.Net.Values;
+
+namespace Kcl.Net.Evaluator;
+
+/// <summary>
+/// A top-level name of a package with its setters in source order over all files. Reading it from elsewhere yields the
+/// value after the last setter, on demand; reading it inside a setter yields the value after the one before.
+/// </summary>
+internal sealed class PackageVariable(string name, int index, CompiledPackage package)
+{
+    public string Name { get; } = name;
+
+    /// <summary>Slot among the program's variables.</summary>
+    public int Index { get; } = index;
+
+    public CompiledPackage Package { get; } = package;
+
+    public bool IsPrivate => Name.StartsWith('_');
+
+    public List<Setter> Setters { get; } = [];
+
+    public Value Read(Interpreter run)
+    {
+        ref var state = ref run.Variables[Index];
+        return state.Final ?? ReadThrough(Math.Min(state.InProgress, Setters.Count) - 1, run);
+    }
+
+    /// <summary>Runs setter k when its turn in the file comes, unless it has run or its branch was not taken.</summary>
+    public void Force(int k, Interpreter run)
+    {
+        if (k < Setters.Count - 1 || run.Variables[Index].Final is null)
+        {
+            ReadThrough(k, run);
+        }
+    }
+
+    /// <summary>Runs setter k (and, on the way, what it needs) unless its value is known.</summary>
+    public Value ReadThrough(int k, Interpreter run)
+    {
+        for (; k >= 0; k--)
+        {
+            if (k == Setters.Count - 1 && run.Variables[Index].Final is { } final)
+            {
+                return final;
+            }
+
+            if (run.Variables[Index].Chain is { } chain && chain[k] is { } known)
+            {
+                return known;
+            }
+
+            var setter = Setters[k];
+            if (setter.Guards.Length == 0)
+            {
+                return Evaluate(setter, k, run);
+            }
+
+            switch (GuardsHold(setter, k, run))
+            {
+                case true:
+                    return Evaluate(setter, k, run);
+                case false:
+                    continue;
+            }
+        }
+
+        return UndefinedValue.Instance;
+    }
+
+    private bool GuardsHold(Setter setter, int k, Interpreter run)
+    {
+        var frame = Package.FrameOf(run);
+        foreach (var guard in setter.Guards)
+        {
+            ref var branch = ref run.Guards[guard.Statement.GuardIndex];
+            if (branch == BranchState.Evaluating)
+            {
+                return false;
+            }
+
+            if (branch == BranchState.Unknown)
+            {
+                var saved = run.Variables[Index].InProgress;
+                run.Variables[Index].InProgress = Math.Min(saved, k);
+                guard.Statement.Decide(ref branch, frame, run);
+                run.Variables[Index].InProgress = saved;
+            }
+
+            if (branch == BranchState.Then != guard.InThen)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private Value Evaluate(Setter setter, int k, Interpreter run)
+    {
+        var saved = run.Variables[Index].InProgress;
+        var nesting = run.InstanceNesting;
+        run.Variables[Index].InProgress = k;
+        run.InstanceNesting = 0;
+        run.Enter();
+        var value = setter.Statement.Compute(Package.FrameOf(run), run, new PreviousValue(this, k));
+        run.Leave();
+        run.InstanceNesting = nesting;
+        ref var state = ref run.Variables[Index];
+        state.InProgress = saved;
+        if (k == Setters.Count - 1)
+        {
+            state.Final = value;
+        }
+        else
+        {
+            (state.Chain ??= new Value?[Setters.Count])[k] = value;
+        }
+
+        return value;
+    }
+}

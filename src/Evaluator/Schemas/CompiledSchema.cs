@@ -1,0 +1,104 @@
+using Kcl.Net.Diagnostics;
+using Kcl.Net.Evaluator.Nodes;
+using Kcl.Net.Evaluator.Types;
+using Kcl.Net.Evaluator.Values;
+using Kcl.Net.Values;
+
+namespace Kcl.Net.Evaluator.Schemas;
+
+/// <summary>
+/// A schema, mixin, protocol or rule lowered once. What its instances look like, with everything it inherits, is in
+/// <see cref="Layout"/>, which is made on first use because bases may be declared later.
+/// </summary>
+internal sealed class CompiledSchema : SchemaDefinition
+{
+    private SchemaLayout? _layout;
+
+    public CompiledSchema(string name, CompiledPackage package, Origin origin)
+    {
+        Name = name;
+        Package = package;
+        Origin = origin;
+        QualifiedName = package.Path == Modules.KclPackage.MainPath ? name : package.Path + "." + name;
+        Constructor = new SchemaConstructorValue(this);
+    }
+
+    public override string Name { get; }
+
+    public override string QualifiedName { get; }
+
+    public CompiledPackage Package { get; }
+
+    /// <summary>The name in its declaration.</summary>
+    public Origin Origin { get; }
+
+    public SchemaConstructorValue Constructor { get; }
+
+    public bool IsRule { get; init; }
+
+    public bool IsMixin { get; init; }
+
+    public CompiledSchema? Base { get; set; }
+
+    /// <summary>The protocol a rule is for: it supplies the attributes.</summary>
+    public CompiledSchema? Host { get; set; }
+
+    public List<CompiledSchema> Mixins { get; } = [];
+
+    /// <summary>Rules this rule builds on.</summary>
+    public List<CompiledSchema> Parents { get; } = [];
+
+    public ParameterCode[] Parameters { get; set; } = [];
+
+    public StatementNode[] Body { get; set; } = [];
+
+    /// <summary>Names set by the body with their setters, in order of first appearance.</summary>
+    public List<AttributeCode> Attributes { get; } = [];
+
+    public Dictionary<string, AttributeCode> AttributesByName { get; } = new(StringComparer.Ordinal);
+
+    public CheckNode[] Checks { get; set; } = [];
+
+    public DecoratorNode[] Decorators { get; set; } = [];
+
+    public IndexSignatureCode? IndexSignature { get; set; }
+
+    public int SlotCount { get; set; }
+
+    public int GuardCount { get; set; }
+
+    public SchemaLayout Layout => _layout ??= new SchemaLayout(this);
+
+    public AttributeCode Attribute(string name)
+    {
+        if (!AttributesByName.TryGetValue(name, out var attribute))
+        {
+            attribute = new AttributeCode(name);
+            AttributesByName[name] = attribute;
+            Attributes.Add(attribute);
+        }
+
+        return attribute;
+    }
+}
+
+/// <summary>A name that one schema body sets.</summary>
+internal sealed class AttributeCode(string name)
+{
+    public string Name { get; } = name;
+
+    public List<Setter> Setters { get; } = [];
+
+    /// <summary>Some declaration here gives it a default.</summary>
+    public bool HasDefault { get; set; }
+
+    public bool IsDeclared { get; set; }
+
+    public bool IsOptional { get; set; }
+}
+
+/// <summary>A parameter of a schema or lambda; its slot is its position.</summary>
+internal sealed record ParameterCode(string Name, RuntimeType? Type, Node? Default);
+
+/// <summary>`[name: ...K]: V = default`.</summary>
+internal sealed record IndexSignatureCode(string? KeyName, RuntimeType ValueType, Node? Default);

@@ -1,0 +1,42 @@
+using Kcl.Net.Values;
+
+namespace Kcl.Net.Evaluator.Types;
+
+/// <summary>
+/// A declared type as a run uses it: converts dicts into the schemas they are meant for, then checks. None and Undefined
+/// are accepted everywhere. Only dicts and lists are ever converted.
+/// </summary>
+internal abstract class RuntimeType
+{
+    /// <summary>The type as messages print it.</summary>
+    public abstract string Text { get; }
+
+    /// <summary>The value, converted where the type asks for it; fails with `expect T, got U`.</summary>
+    public Value Check(Value value, Interpreter run, bool strict = false)
+    {
+        if (value.IsNullish)
+        {
+            return value;
+        }
+
+        var converted = Convert(value, run);
+        if (!Accepts(converted, strict))
+        {
+            run.Fail($"expect {Text}, got {FullTypeName(converted)}{Details(converted)}");
+        }
+
+        return converted;
+    }
+
+    /// <summary>Conversion without a check; returns the value itself where nothing is to be converted.</summary>
+    public virtual Value Convert(Value value, Interpreter run) => value;
+
+    public abstract bool Accepts(Value value, bool strict);
+
+    /// <summary>Why a value does not fit, for schemas: unknown and missing attributes.</summary>
+    protected virtual string Details(Value value) => "";
+
+    protected static bool IsCollection(Value value) => value.Kind is ValueKind.List or ValueKind.Dict;
+
+    private static string FullTypeName(Value value) => value is SchemaValue schema ? schema.Schema.QualifiedName : TypeNames.Of(value);
+}

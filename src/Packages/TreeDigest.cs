@@ -1,0 +1,99 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Kcl.Net.Diagnostics;
+
+namespace Kcl.Net.Packages;
+
+/// <summary>
+/// What a directory tree contains, as two hashes made in one reading. <see cref="Digest"/> is the format every reader
+/// knows; its framing lets two different trees collide and it ignores the executable bit. <see cref="Pin"/> closes
+/// both gaps: every part is preceded by its length.
+/// </summary>
+public sealed record TreeDigest(string Digest, string Pin, long SizeBytes)
+{
+    private const string PinDomain = "akua tree 1\0";
+    private const byte PlainMode = 0;
+    private const byte ExecutableMode = 1;
+    private const byte LinkMode = 2;
+
+    /// <summary>Whether this system keeps the executable bit, without which pins cannot be compared.</summary>
+    public static bool PinIsComparable => !OperatingSystem.IsWindows();
+
+    /// <summary>Hashes a tree, streaming its files; <paramref name="shown"/> is its path in messages.</summary>
+    public static TreeDigest Compute(string root, string shown, CancellationToken cancellation = default) =>
+        Compute(TreeWalk.Files(root, shown, cancellation), shown, cancellation);
+
+    /// <summary>
+    /// Hashes a vendored tree. Vendoring never writes links, so one that is there was put there later: it counts in the
+    /// pin, and the tree no longer matches.
+    /// </summary>
+    public static TreeDigest ComputeVendored(string root, string shown, CancellationToken cancellation = default) =>
+        Compute(TreeWalk.Files(root, shown, cancellation, listLinks: true), shown, cancellation);
+
+    private static TreeDigest Compute(List<TreeFile> files, string shown, CancellationToken cancellation)
+    {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var pin = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        pin.AppendData(Encoding.ASCII.GetBytes(PinDomain));
+        AppendLength(pin, files.Count);
+        var buffer = new byte[81920];
+        var size = 0L;
+        foreach (var file in files)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var path = Encoding.UTF8.GetBytes(file.RelativePath);
+            AppendLength(pin, path.Length);
+            pin.AppendData(path);
+            if (file.LinkTarget is { } target)
+            {
+                var targetBytes = Encoding.UTF8.GetBytes(target);
+                pin.AppendData([LinkMode]);
+                AppendLength(pin, targetBytes.Length);
+                pin.AppendData(targetBytes);
+                continue;
+            }
+
+            digest.AppendData(path);
+            digest.AppendData([0]);
+            pin.AppendData([file.IsExecutable ? ExecutableMode : PlainMode]);
+            AppendLength(pin, file.Length);
+            size += AppendContent(file, shown, buffer, digest, pin, cancellation);
+            digest.AppendData([(byte)'\n']);
+        }
+
+        return new TreeDigest(Text(digest), Text(pin), size);
+    }
+
+    private static long AppendContent(TreeFile file, string shown, byte[] buffer, IncrementalHash digest, IncrementalHash pin, CancellationToken cancellation)
+    {
+        var total = 0L;
+        try
+        {
+            using var stream = new FileStream(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            for (int read; (read = stream.Read(buffer)) > 0; total += read)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                digest.AppendData(buffer, 0, read);
+                pin.AppendData(buffer, 0, read);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PackageFile.Failure(e, "read", $"{shown}/{file.RelativePath}");
+        }
+
+        return total == file.Length
+            ? total
+            : throw new DiagnosticException(new Diagnostic(PackageCodes.Io, "", $"`{shown}/{file.RelativePath}` changed while it was read") { Path = shown });
+    }
+
+    private static void AppendLength(IncrementalHash hash, long length)
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, length);
+        hash.AppendData(bytes);
+    }
+
+    private static string Text(IncrementalHash hash) => "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text;
+
+namespace Kcl.Net.Render;
+
+/// <summary>Texts of floats, all built on the shortest digits that read back as the same number.</summary>
+public static class FloatText
+{
+    /// <summary>KCL's `str()`: never an exponent, always a fraction: `100000000000000000000.0`.</summary>
+    public static string Plain(double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            return NonFinite(value);
+        }
+
+        var text = new StringBuilder();
+        var digits = Digits(value, text, out var point);
+        AppendPlain(text, digits, point);
+        return text.ToString();
+    }
+
+    /// <summary>KCL's YAML form: plain between 1e-5 and 1e16, else `1e16`, `1.5e-7`.</summary>
+    public static string Yaml(double value) => Short(value, plus: "");
+
+    /// <summary>KCL's JSON form: as <see cref="Yaml"/> with an explicit plus: `1e+16`.</summary>
+    public static string Json(double value) => Short(value, plus: "+");
+
+    private static string NonFinite(double value) => double.IsNaN(value) ? "NaN" : value > 0 ? "inf" : "-inf";
+
+    private static string Short(double value, string plus)
+    {
+        if (!double.IsFinite(value))
+        {
+            return "null";
+        }
+
+        var text = new StringBuilder();
+        var digits = Digits(value, text, out var point);
+        if (point is > -5 and <= 16)
+        {
+            AppendPlain(text, digits, point);
+            return text.ToString();
+        }
+
+        text.Append(digits[0]);
+        if (digits.Length > 1)
+        {
+            text.Append('.').Append(digits, 1, digits.Length - 1);
+        }
+
+        var exponent = point - 1;
+        text.Append('e').Append(exponent < 0 ? "-" : plus).Append(Math.Abs(exponent).ToString(CultureInfo.InvariantCulture));
+        return text.ToString();
+    }
+
+    /// <summary>Appends the sign and gives the significant digits; the value is 0.DIGITS times ten to the power of <paramref name="point"/>.</summary>
+    private static string Digits(double value, StringBuilder sign, out int point)
+    {
+        if (value < 0 || (value == 0 && double.IsNegative(value)))
+        {
+            sign.Append('-');
+            value = -value;
+        }
+
+        var shortest = value.ToString("R", CultureInfo.InvariantCulture);
+        var exponentAt = shortest.IndexOf('E', StringComparison.Ordinal);
+        var mantissa = exponentAt < 0 ? shortest : shortest[..exponentAt];
+        var digits = mantissa.Replace(".", "", StringComparison.Ordinal).TrimStart('0').TrimEnd('0');
+        if (digits.Length == 0)
+        {
+            point = 1;
+            return "0";
+        }
+
+        if (exponentAt >= 0)
+        {
+            point = int.Parse(shortest.AsSpan(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) + 1;
+        }
+        else
+        {
+            var dot = mantissa.IndexOf('.', StringComparison.Ordinal);
+            var whole = dot < 0 ? mantissa : mantissa[..dot];
+            point = whole.TrimStart('0').Length > 0 ? whole.Length : -LeadingZeros(mantissa.AsSpan(dot + 1));
+        }
+
+        return digits;
+    }
+
+    private static int LeadingZeros(ReadOnlySpan<char> fraction)
+    {
+        var zeros = 0;
+        while (zeros < fraction.Length && fraction[zeros] == '0')
+        {
+            zeros++;
+        }
+
+        return zeros;
+    }
+
+    private static void AppendPlain(StringBuilder text, string digits, int point)
+    {
+        if (point <= 0)
+        {
+            text.Append("0.").Append('0', -point).Append(digits);
+        }
+        else if (point >= digits.Length)
+        {
+            text.Append(digits).Append('0', point - digits.Length).Append(".0");
+        }
+        else
+        {
+            text.Append(digits, 0, point).Append('.').Append(digits, point, digits.Length - point);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text;
+
+namespace Kcl.Net.Render;
+
+internal enum YamlStyle
+{
+    Plain,
+    SingleQuoted,
+    DoubleQuoted,
+    Literal,
+}
+
+/// <summary>
+/// Which style the engine's emitter gives a string: a wish from its meaning (would it read back as something else?) and a
+/// veto from its characters.
+/// </summary>
+internal readonly struct YamlScalarStyle
+{
+    /// <summary>Keys longer than this many bytes, or of several lines, are written as `? key`.</summary>
+    private const int MaxSimpleKeyBytes = 128;
+
+    private readonly bool _hasBreak;
+    private readonly bool _hasSpecial;
+    private readonly bool _hasIndicator;
+    private readonly bool _hasSpaceBreak;
+    private readonly bool _hasBreakSpace;
+    private readonly bool _hasEdgeSpace;
+    private readonly bool _hasTrailingSpace;
+
+    private YamlScalarStyle(string text)
+    {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        _hasIndicator = StartsWithIndicator(text);
+        var previousIsSpace = false;
+        var previousIsBreak = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            var isBreak = c is '\n' or '\u2028' or '\u2029' or '\r' or '\u0085';
+            _hasBreak |= isBreak;
+            _hasSpecial |= c != '\n' && !IsPrintable(text, i);
+            _hasSpaceBreak |= isBreak && previousIsSpace;
+            _hasBreakSpace |= c == ' ' && previousIsBreak;
+            _hasIndicator |= c == ':' && IsBlankOrEnd(text, i + 1);
+            _hasIndicator |= c == '#' && i > 0 && IsBlankOrEnd(text, i - 1);
+            previousIsSpace = c == ' ';
+            previousIsBreak = isBreak;
+        }
+
+        _hasTrailingSpace = text[^1] == ' ';
+        _hasEdgeSpace = text[0] == ' ' || _hasTrailingSpace;
+    }
+
+    public static YamlStyle Of(string text, bool isSimpleKey)
+    {
+        var analysis = new YamlScalarStyle(text);
+        if (text.Contains('\n', StringComparison.Ordinal) && !isSimpleKey)
+        {
+            var literal = !analysis._hasSpecial && !analysis._hasSpaceBreak && !analysis._hasTrailingSpace;
+            return literal ? YamlStyle.Literal : YamlStyle.DoubleQuoted;
+        }
+
+        if (!IsAmbiguous(text) && !analysis._hasIndicator && !analysis._hasEdgeSpace && !analysis._hasBreak && !analysis._hasSpecial)
+        {
+            return YamlStyle.Plain;
+        }
+
+        return analysis._hasSpecial || analysis._hasSpaceBreak || analysis._hasBreakSpace ? YamlStyle.DoubleQuoted : YamlStyle.SingleQuoted;
+    }
+
+    public static bool IsSimpleKey(string key)
+    {
+        foreach (var c in key)
+        {
+            if (c is '\n' or '\u2028' or '\u2029' or '\r' or '\u0085')
+            {
+                return false;
+            }
+        }
+
+        return key.Length <= MaxSimpleKeyBytes && Encoding.UTF8.GetByteCount(key) <= MaxSimpleKeyBytes;
+    }
+
+    public static bool IsPrintable(string text, int at)
+    {
+        var c = text[at];
+        if (char.IsSurrogate(c))
+        {
+            return char.IsHighSurrogate(c) ? at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]) : at > 0 && char.IsHighSurrogate(text[at - 1]);
+        }
+
+        return c is (>= ' ' and <= '~') or (>= '\u00A0' and < '\uFFFE' and not '\uFEFF');
+    }
+
+    /// <summary>The text might be read as a number, a truth value or null by some reader.</summary>
+    private static bool IsAmbiguous(string text)
+    {
+        if (text.Length == 0 || char.IsAsciiDigit(text[0]) || text[0] is '-' or '.' or '+')
+        {
+            return true;
+        }
+
+        return text.Length <= 5 && text.ToLowerInvariant() is "y" or "yes" or "n" or "no" or "on" or "off" or "true" or "false" or "null" or "nil" or "~" or "nan";
+    }
+
+    private static bool StartsWithIndicator(string text) =>
+        text[0] is '#' or ',' or '[' or ']' or '{' or '}' or '&' or '*' or '!' or '|' or '>' or '\'' or '"' or '%' or '@' or '`'
+        || (text[0] is '?' or ':' or '-' && IsBlankOrEnd(text, 1))
+        || text.StartsWith("---", StringComparison.Ordinal)
+        || text.StartsWith("...", StringComparison.Ordinal);
+
+    private static bool IsBlankOrEnd(string text, int at) =>
+        at >= text.Length || text[at] is ' ' or '\t' or '\n' or '\r' or '\u0085' or '\u2028' or '\u2029';
+}
