@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Values;
 
 namespace Kcl.Net.Decoding;
 
@@ -16,6 +17,9 @@ public sealed class DataFormatException(string problem, string goMessage, Origin
     public string GoMessage { get; } = goMessage;
 
     public Origin Origin { get; } = origin;
+
+    /// <summary>What was read in spite of the mistake, where Go leaves it in the caller's variable; otherwise null.</summary>
+    public Value? Partial { get; init; }
 
     /// <summary>1-based line.</summary>
     public int Line => Origin.Start.Line;

@@ -157,6 +157,7 @@ internal sealed partial class JsonParser
         return Convert(_text.AsSpan(from, _at - from), isInteger, from);
     }
 
+    /// <summary>A number beyond the range of a float is reported at the end and leaves null behind.</summary>
     private Value Convert(ReadOnlySpan<char> digits, bool isInteger, int from)
     {
         if (isInteger && !options.IsGo && digits is not "-0"
@@ -177,7 +178,7 @@ internal sealed partial class JsonParser
             _deferredAt = from;
         }
 
-        return new FloatValue(0);
+        return NoneValue.Instance;
     }
 
     private void RequireDigit(string where)

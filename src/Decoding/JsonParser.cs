@@ -11,6 +11,7 @@ namespace Kcl.Net.Decoding;
 /// </summary>
 internal sealed partial class JsonParser(SourceFile file, JsonOptions options)
 {
+    private static readonly FloatValue OutOfRange = new(0);
     private readonly string _text = file.Text;
     private readonly StringBuilder _scratch = new();
     private string? _deferred;
@@ -34,7 +35,15 @@ internal sealed partial class JsonParser(SourceFile file, JsonOptions options)
         }
 
         // A number out of range does not end Go's decoding; a document of the wrong kind is found first.
-        return _deferred is not null && GoTarget.Mismatch(value, options.Target) is null ? throw Fail(_deferred, _deferredAt) : value;
+        var document = value is NoneValue && _deferred is not null ? OutOfRange : value;
+        if (GoTarget.Mismatch(document, options.Target) is { } problem)
+        {
+            throw new DataFormatException(problem, problem, YamlProblem.At(file, 0));
+        }
+
+        return _deferred is null
+            ? value
+            : throw new DataFormatException(_deferred, _deferred, YamlProblem.At(file, _deferredAt)) { Partial = value };
     }
 
     private Value ReadValue()

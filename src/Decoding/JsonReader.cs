@@ -9,13 +9,7 @@ namespace Kcl.Net.Decoding;
 /// </summary>
 public static class JsonReader
 {
-    public static Value Read(SourceFile file, JsonOptions options)
-    {
-        var value = new JsonParser(file, options).Document();
-        return GoTarget.Mismatch(value, options.Target) is { } problem
-            ? throw new DataFormatException(problem, problem, YamlProblem.At(file, 0))
-            : value;
-    }
+    public static Value Read(SourceFile file, JsonOptions options) => new JsonParser(file, options).Document();
 
     public static Value Read(string text, JsonOptions options) => Read(new SourceFile("", text), options);
 

@@ -44,6 +44,20 @@ internal sealed class YamlAnchors(long maxAliasedNodes)
         return anchor.Value;
     }
 
+    /// <summary>Whether Go's scanner takes the name: letters and digits of ASCII, `_` and `-`.</summary>
+    public static bool IsGoName(string name)
+    {
+        foreach (var c in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public void Clear()
     {
         _anchors.Clear();

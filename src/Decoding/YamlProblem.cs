@@ -10,7 +10,7 @@ namespace Kcl.Net.Decoding;
 /// </summary>
 internal static class YamlProblem
 {
-    public static DataFormatException From(SourceFile file, YamlException failure, MarkedScanner scanner, int shift)
+    public static DataFormatException From(SourceFile file, YamlException failure, YamlScanner scanner, int shift)
     {
         var sentence = Sentence(failure.Message);
         var isGrammar = IsGrammar(sentence);
@@ -24,6 +24,10 @@ internal static class YamlProblem
     /// <summary>A failure this layer found itself, which Go reports without a line.</summary>
     public static DataFormatException At(SourceFile file, long index, string problem) =>
         new(problem, GoText(problem, 0), At(file, index));
+
+    /// <summary>A failure this layer found itself where Go's scanner would have.</summary>
+    public static DataFormatException AtToken(SourceFile file, in Mark place, int shift, string problem) =>
+        new(problem, GoText(problem, place.Line == 1 ? 0 : place.Line), At(file, place.Index + shift));
 
     /// <summary>The message of `yaml.Unmarshal` on its way to JSON.</summary>
     private static string GoText(string problem, long line) =>
@@ -61,7 +65,7 @@ internal static class YamlProblem
             "found invalid tab as indentation" => "found character that cannot start any token",
             "found a tab character that violate indentation" => "found a tab character that violates indentation",
             "did not find expected hexadecimal number" => "did not find expected hexdecimal number",
-            "found value containing disallowed: []{}" or "Anchor value must not be empty" => "did not find expected alphabetic or numeric character",
+            "found value containing disallowed: []{}," or "Anchor value must not be empty" => "did not find expected alphabetic or numeric character",
             "found invalid Unicode surrogates" => "found invalid Unicode character escape code",
             "found a comment without whtespace after '>' indicator" => "did not find expected comment or line break",
             "found invalid mapping" => "mapping values are not allowed in this context",

@@ -11,7 +11,6 @@ internal sealed partial class GoYamlEmitter
 
     private void Scalar(string text, int indent, bool isKey)
     {
-        RefuseControls(text);
         var shape = GoYamlText.Analyse(text, isV3);
         if (text.Contains('\n', StringComparison.Ordinal))
         {
@@ -41,23 +40,6 @@ internal sealed partial class GoYamlEmitter
         else
         {
             DoubleQuoted(text, indent, !isKey);
-        }
-    }
-
-    /// <summary>The JSON in between is read as YAML, which has no room for these characters and which JSON does not escape.</summary>
-    private void RefuseControls(string text)
-    {
-        if (isV3)
-        {
-            return;
-        }
-
-        foreach (var c in text)
-        {
-            if (c is >= '\u007F' and < '\u00A0' and not '\u0085' or '\uFFFE' or '\uFFFF')
-            {
-                throw new GoEncodingException("yaml: control characters are not allowed");
-            }
         }
     }
 

@@ -64,11 +64,11 @@ internal sealed partial class GoYamlEmitter(StringBuilder output, bool isV3, Fun
             }
 
             isPlaced = false;
-            var text = GoYamlText.Analyse(entry.Key, isV3);
-            if (text.IsMultiline || Encoding.UTF8.GetByteCount(entry.Key) > MaxSimpleKeyBytes)
+            var key = ThroughJson(entry.Key);
+            if (GoYamlText.Analyse(key, isV3).IsMultiline || Encoding.UTF8.GetByteCount(key) > MaxSimpleKeyBytes)
             {
                 Put("? ");
-                Scalar(entry.Key, indent + Indent, isKey: false);
+                Scalar(key, indent + Indent, isKey: false);
                 if (output[^1] != '\n')
                 {
                     Put('\n');
@@ -80,7 +80,7 @@ internal sealed partial class GoYamlEmitter(StringBuilder output, bool isV3, Fun
             }
             else
             {
-                Scalar(entry.Key, indent, isKey: true);
+                Scalar(key, indent, isKey: true);
                 Put(':');
                 EntryValue(Plain(entry.Value), indent, isCompact: false);
             }
@@ -133,7 +133,7 @@ internal sealed partial class GoYamlEmitter(StringBuilder output, bool isV3, Fun
         switch (value)
         {
             case StrValue text:
-                Scalar(text.Value, indent, isKey: false);
+                Scalar(ThroughJson(text.Value), indent, isKey: false);
                 break;
             case BoolValue flag:
                 Put(flag.Value ? "true" : "false");

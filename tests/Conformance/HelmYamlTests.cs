@@ -62,8 +62,9 @@ public partial class HelmYamlTests(ITestOutputHelper output)
         }
 
         var value = Pipeline().Match(template);
-        if (!value.Success || YamlReader.Read(text.Value, YamlOptions.Helm) is not DictValue values)
+        if (!value.Success || YamlReader.ReadAll(text.Value, YamlOptions.Helm) is not [DictValue values])
         {
+            // Helm merges the documents of a values file; that is not what is looked at here.
             return null;
         }
 
@@ -126,6 +127,7 @@ public partial class HelmYamlTests(ITestOutputHelper output)
         var isList = function.EndsWith("Array", StringComparison.Ordinal);
         var target = isList ? JsonTarget.List : JsonTarget.Map;
         string problem;
+        var error = new DictValue();
         try
         {
             var isJson = function.StartsWith("fromJson", StringComparison.Ordinal);
@@ -142,6 +144,7 @@ public partial class HelmYamlTests(ITestOutputHelper output)
         catch (DataFormatException failure)
         {
             problem = failure.GoMessage;
+            error = failure.Partial as DictValue ?? error;
         }
 
         if (isList)
@@ -149,7 +152,6 @@ public partial class HelmYamlTests(ITestOutputHelper output)
             return new ListValue(new StrValue(problem));
         }
 
-        var error = new DictValue();
         error.Set("Error", new StrValue(problem));
         return error;
     }
