@@ -30,7 +30,7 @@ public sealed class TemplateParserTests
     {
         if (expected is null)
         {
-            Render(text);
+            Rendered(text);
         }
         else
         {
