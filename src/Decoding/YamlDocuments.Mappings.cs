@@ -25,7 +25,7 @@ internal sealed partial class YamlDocuments
             var keyValue = Node(next);
             if (keyValue is ListValue or DictValue)
             {
-                throw Fail(keyStart, _isGo ? $"invalid map key: {GoSyntax.Write(keyValue)}" : "a mapping key is not a scalar");
+                FailLater(Fail(keyStart, _isGo ? $"invalid map key: {GoSyntax.Write(keyValue)}" : "a mapping key is not a scalar"));
             }
 
             var value = Advance();
@@ -51,10 +51,13 @@ internal sealed partial class YamlDocuments
             return name;
         }
 
-        var problem = $"unsupported map key of type: %!s(<nil>), key: <nil>, value: {GoSyntax.Write(item)}";
-        return key is NoneValue
-            ? throw new DataFormatException(problem, "error converting YAML to JSON: " + problem, YamlProblem.At(_file, place.Index + _shift))
-            : key.ToString() ?? "";
+        if (key is NoneValue)
+        {
+            var problem = $"unsupported map key of type: %!s(<nil>), key: <nil>, value: {GoSyntax.Write(item)}";
+            FailLater(new DataFormatException(problem, "error converting YAML to JSON: " + problem, YamlProblem.At(_file, place.Index + _shift)));
+        }
+
+        return "";
     }
 
     /// <summary>The text of a key that is not a string; null when it has none.</summary>
@@ -88,17 +91,12 @@ internal sealed partial class YamlDocuments
             // Earlier mappings win, so they are copied last.
             for (var i = list.Count - 1; i >= 0; i--)
             {
-                if (list[i] is not DictValue)
-                {
-                    throw Fail(place, "map merge requires map or sequence of maps as the value");
-                }
-
-                Merge(list[i], target, place);
+                Merge(list[i] is DictValue ? list[i] : NoneValue.Instance, target, place);
             }
 
             return;
         }
 
-        throw Fail(place, "map merge requires map or sequence of maps as the value");
+        FailLater(Fail(place, "map merge requires map or sequence of maps as the value"));
     }
 }

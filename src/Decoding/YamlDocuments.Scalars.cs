@@ -19,7 +19,12 @@ internal sealed partial class YamlDocuments
         }
 
         var value = Go11Scalar.Decode(scalar.Value, tag, isPlain || scalar.Tag.IsNonSpecific, out var problem);
-        return problem is null ? Finish(value, scalar) : throw Fail(scalar.Start, problem);
+        if (problem is not null)
+        {
+            FailLater(Fail(scalar.Start, problem));
+        }
+
+        return Finish(value, scalar);
     }
 
     private Value CoreScalar(Scalar scalar, string tag, bool isPlain)
@@ -59,10 +64,10 @@ internal sealed partial class YamlDocuments
             if (_isGo && !scalar.IsKey)
             {
                 var name = double.IsNaN(number) ? "NaN" : number > 0 ? "+Inf" : "-Inf";
-                throw new DataFormatException(
+                FailLater(new DataFormatException(
                     $"{scalar.Value} is not a number JSON can hold",
                     $"error converting YAML to JSON: json: unsupported value: {name}",
-                    YamlProblem.At(_file, scalar.Start.Index + _shift));
+                    YamlProblem.At(_file, scalar.Start.Index + _shift)));
             }
         }
 

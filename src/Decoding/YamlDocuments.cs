@@ -14,11 +14,13 @@ internal sealed partial class YamlDocuments
 {
     private readonly SourceFile _file;
     private readonly YamlOptions _options;
-    private readonly MarkedScanner _scanner;
+    private readonly YamlScanner _scanner;
     private readonly Parser _parser;
     private readonly YamlAnchors _anchors;
     private readonly int _shift;
     private readonly bool _isGo;
+    private DataFormatException? _later;
+    private DataFormatException? _next;
     private long _nodes;
     private int _depth;
 
@@ -28,7 +30,7 @@ internal sealed partial class YamlDocuments
         _options = options;
         _isGo = options.Dialect == YamlDialect.Go11;
         _shift = YamlText.Check(file, options);
-        _scanner = new MarkedScanner(_shift == 0 ? file.Text : file.Text[_shift..]);
+        _scanner = new YamlScanner(_shift == 0 ? file.Text : file.Text[_shift..], _isGo);
         _parser = new Parser(_scanner);
         _anchors = new YamlAnchors(options.MaxAliasedNodes);
     }
@@ -39,6 +41,11 @@ internal sealed partial class YamlDocuments
     /// <summary>The next document; null at the end of the text.</summary>
     public Value? Next()
     {
+        if (_next is not null)
+        {
+            throw _next;
+        }
+
         try
         {
             while (_parser.MoveNext())
@@ -65,7 +72,37 @@ internal sealed partial class YamlDocuments
     private Value Document()
     {
         _anchors.Clear();
-        return Node(Advance());
+        _later = null;
+        var value = Node(Advance());
+        EndDocument();
+        return _later is null ? value : throw _later;
+    }
+
+    /// <summary>
+    /// Reads past the document, so that a mistake behind it is found. Go takes what it cannot read there for the end of
+    /// this document and complains when it is asked for another.
+    /// </summary>
+    private void EndDocument()
+    {
+        try
+        {
+            _parser.MoveNext();
+        }
+        catch (YamlException failure) when (_isGo && !_scanner.Failed)
+        {
+            _next = YamlProblem.From(_file, failure, _scanner, _shift);
+        }
+    }
+
+    /// <summary>Go reads a whole document before it looks at types, so its syntax is complained of first.</summary>
+    private void FailLater(DataFormatException failure)
+    {
+        if (!_isGo)
+        {
+            throw failure;
+        }
+
+        _later ??= failure;
     }
 
     private ParsingEvent Advance() =>

@@ -10,7 +10,7 @@ namespace Kcl.Net.Decoding;
 /// </summary>
 internal static class YamlProblem
 {
-    public static DataFormatException From(SourceFile file, YamlException failure, MarkedScanner scanner, int shift)
+    public static DataFormatException From(SourceFile file, YamlException failure, YamlScanner scanner, int shift)
     {
         var sentence = Sentence(failure.Message);
         var isGrammar = IsGrammar(sentence);

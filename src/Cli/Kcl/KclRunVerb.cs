@@ -65,15 +65,16 @@ internal sealed class KclRunVerb : Verb
     {
         var parse = invocation.Parse;
         var world = new SystemWorld(invocation.Host.Environment);
-        var settings = RunSettings.Load(parse.GetValue(_settings) ?? [], world.WorkingDirectory);
-        var entries = EntryFiles.Resolve(parse.GetValue(_entries) ?? [], settings, world.WorkingDirectory);
-        var module = KclModule.Load(new DiskSourceTree().FindRoot(Path.GetDirectoryName(entries[0].Path) ?? world.WorkingDirectory));
-        var externals = module.PathDependencies.Concat(settings.Packages).Concat(ExternalPackages.Parse(parse.GetValue(_externals) ?? [], world.WorkingDirectory));
+        var here = Directory.GetCurrentDirectory();
+        var settings = RunSettings.Load(parse.GetValue(_settings) ?? [], here);
+        var entries = EntryFiles.Resolve(parse.GetValue(_entries) ?? [], settings, here);
+        var module = KclModule.Load(new DiskSourceTree().FindRoot(Path.GetDirectoryName(entries[0].Path) ?? here));
+        var externals = module.PathDependencies.Concat(settings.Packages).Concat(ExternalPackages.Parse(parse.GetValue(_externals) ?? [], here));
         var options = settings.Options.Concat(OptionValues.Parse(parse.GetValue(_definitions) ?? []));
         var selectors = parse.GetValue(_selectors) is { Length: > 0 } given ? given : settings.Selectors;
         return new KclRunRequest(new LoadOptions(entries, new DiskSourceTree())
         {
-            WorkingDirectory = world.WorkingDirectory,
+            WorkingDirectory = here,
             ExternalPackages = LastWins(externals),
         })
         {

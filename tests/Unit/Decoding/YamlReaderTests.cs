@@ -125,6 +125,11 @@ public class YamlReaderTests
     [InlineData("%YAML 1.2\n---\na: 1", "yaml: found incompatible YAML document")]
     [InlineData("a: !!int abc", "yaml: cannot decode !!str `abc` as a !!int")]
     [InlineData("a: -.INF", "json: unsupported value: -Inf")]
+    [InlineData("a: 1\nb:\n c\n d: e\n", "yaml: line 4: mapping values are not allowed in this context")]
+    [InlineData("a: 1\nb c\nd: e\n", "yaml: line 3: could not find expected ':'")]
+    [InlineData("a\nb: c", "yaml: line 2: mapping values are not allowed in this context")]
+    [InlineData("a: .inf\nb: [", "yaml: line 2: did not find expected node content")]
+    [InlineData("a: |\n\tx", "yaml: line 2: found a tab character where an indentation space is expected")]
     [InlineData("null: w", "unsupported map key of type: %!s(<nil>), key: <nil>, value: \"w\"")]
     public void Go_messages(string text, string expected)
     {
@@ -140,6 +145,24 @@ public class YamlReaderTests
     {
         var failure = Assert.Throws<DataFormatException>(() => YamlReader.Read(text, YamlOptions.Core12));
         Assert.Equal((line, column), (failure.Line, failure.Column));
+    }
+
+    [Theory]
+    [InlineData("a: [\nb]", "b")]
+    [InlineData("a: [b,\n]\nc: d", "b")]
+    [InlineData("r:\n  x: y\na: [\"b\n  c\"]", "b c")]
+    [InlineData("a:\n- \"b\n- c\"", "b - c")]
+    [InlineData("a: [b] #c", "b")]
+    [InlineData("a: [ \"x\\\n   y\" ]", "xy")]
+    [InlineData("a:\n- >-\n  x\n  y\n\n   z\n  w\n", "x y\n\n z\nw")]
+    [InlineData("a:\n- |+\n  x\n\nb: c", "x\n\n")]
+    [InlineData("a:\n- x\n  y\n\n  z", "x y\nz")]
+    public void Layout_is_as_lenient_as_the_engines(string text, string item)
+    {
+        foreach (var options in new[] { YamlOptions.Core12, YamlOptions.Helm })
+        {
+            Assert.Equal(item, ((ListValue)Entry(text, options, "a"))[0].ToString());
+        }
     }
 
     [Fact]
