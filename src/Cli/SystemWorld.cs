@@ -11,7 +11,7 @@ internal sealed class SystemWorld(Func<string, string?> environment) : IWorld
 {
     public DateTimeOffset Now => DateTimeOffset.Now;
 
-    /// <summary>Programs are run from the process directory, which the engine shows as the empty text.</summary>
+    /// <summary>Programs are run from the process directory, which `file.workdir()` shows as the empty text.</summary>
     public string WorkingDirectory => "";
 
     public string HostName => Dns.GetHostName();

@@ -19,23 +19,36 @@ public static class Parser
             comments[i] = new Comment(span, file.Text.Substring(span.Start, span.Length));
         }
 
-        SyntaxRejectedException? rejected = null;
-        StringLiteralExpression? doc = null;
-        IReadOnlyList<StatementSyntax> body = [];
-        if (!scanned.IsTooDeep)
+        var (doc, body, rejected) = TryModule(scanned);
+        var diagnostics = Diagnose(file, scanned, rejected, faults =>
         {
-            try
+            var diagnosis = SyntaxDiagnosis.OfModule(scanned, faults);
+            if (rejected is not null && diagnosis.Broken.Count > 0)
             {
-                var tree = new GuardedParser(new TokenCursor(scanned)).module();
-                (doc, body) = new TreeBuilder(scanned, new NameTable()).Module(tree);
+                (doc, body, _) = TryModule(scanned.Without(diagnosis.Broken));
+                body = BrokenStatements.Fill(scanned, body, diagnosis.Broken);
             }
-            catch (SyntaxRejectedException e)
-            {
-                rejected = e;
-            }
+        });
+        return new ModuleSyntax(file, doc, body, comments, diagnostics);
+    }
+
+    private static (StringLiteralExpression? Doc, IReadOnlyList<StatementSyntax> Body, SyntaxRejectedException? Rejected) TryModule(ScannedText scanned)
+    {
+        if (scanned.IsTooDeep)
+        {
+            return (null, [], null);
         }
 
-        return new ModuleSyntax(file, doc, body, comments, Diagnose(file, scanned, rejected, faults => SyntaxDiagnosis.OfModule(scanned, faults)));
+        try
+        {
+            var tree = new GuardedParser(new TokenCursor(scanned)).module();
+            var (doc, body) = new TreeBuilder(scanned, new NameTable()).Module(tree);
+            return (doc, body, null);
+        }
+        catch (SyntaxRejectedException e)
+        {
+            return (null, [], e);
+        }
     }
 
     /// <summary>Reads one expression, such as a value given on the command line.</summary>
@@ -105,12 +118,12 @@ public static class Parser
 
         if (faults.Count == 0)
         {
-            faults.Add(new SyntaxFault(new TextSpan(rejected!.Offset, 0), rejected.Message));
+            faults.Add(SyntaxDiagnosis.Unexpected(scanned, rejected!.Offset, rejected.Message));
         }
 
         var diagnostics = new List<Diagnostic>();
         var seen = new HashSet<(int, string)>();
-        foreach (var fault in faults)
+        foreach (var fault in faults.Take(SyntaxDiagnosis.MaxFaults))
         {
             // The end of a text is shown on its last line, not on the empty one after it.
             var atEnd = fault.Span.Start == file.Text.Length && file.Text.EndsWith('\n');
@@ -127,6 +140,7 @@ public static class Parser
     private static Diagnostic Error(SourceFile file, TextSpan span, string message)
     {
         var origin = new Origin(file, span);
-        return Diagnostic.At("E1001", "InvalidSyntax", origin, message, hasColumn: origin.Start.Column > 1);
+        var atLineStart = span.Start == 0 || file.Text[span.Start - 1] == '\n';
+        return Diagnostic.At("E1001", "InvalidSyntax", origin, message, hasColumn: !atLineStart);
     }
 }

@@ -92,7 +92,7 @@ public sealed class HelmChartsTests(ITestOutputHelper output)
     {
         string Text(string name) => File.ReadAllText(Path.Combine(folder, name)).Trim();
         var chart = ChartLoader.LoadDirectory(Path.Combine(folder, "chart"));
-        var values = ValuesReader.Read(File.ReadAllText(Path.Combine(folder, "values.yaml")), "failed to parse values.yaml");
+        var values = ValuesReader.Read(File.ReadAllText(Path.Combine(folder, "values.yaml")), "failed to parse values.yaml: ");
         var options = new HelmTemplateOptions { ReleaseName = Text("release"), Namespace = Text("namespace"), Entropy = FixedEntropy.Instance };
         return HelmTemplate.Run(chart, values, HelmArguments.Apply(Text("args").Split(' ', StringSplitOptions.RemoveEmptyEntries), options));
     }

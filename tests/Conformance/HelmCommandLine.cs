@@ -52,7 +52,7 @@ internal sealed class HelmCommandLine
         var values = new DictValue();
         foreach (var file in Of("-f"))
         {
-            values = ValuesReader.Merge(values, ValuesReader.Read(File.ReadAllText(Path.Combine(_home, file)), "failed to parse " + file));
+            values = ValuesReader.Merge(values, ValuesReader.Read(File.ReadAllText(Path.Combine(_home, file)), "failed to parse " + file + ": "));
         }
 
         foreach (var json in Of("--set-json"))

@@ -61,13 +61,13 @@ public sealed class HelmEvalTests(ITestOutputHelper output)
     {
         var files = new List<ChartFile>
         {
-            Member("Chart.yaml", "apiVersion: v2\nname: t\nversion: 0.1.0\n"),
+            Member("Chart.yaml", "apiVersion: v2\nname: t\nversion: 0.1.0\nappVersion: \"1.0\"\n"),
             Member("templates/t.yaml", record.GetProperty("tpl").GetString()!),
         };
         Add(record, "templates", "templates/", files);
         Add(record, "files", "", files);
         var chart = ChartLoader.LoadFiles(files);
-        var values = record.TryGetProperty("values", out var yaml) ? ValuesReader.Read(yaml.GetString()!, "failed to parse") : new DictValue();
+        var values = record.TryGetProperty("values", out var yaml) ? ValuesReader.Read(yaml.GetString()!, "") : new DictValue();
         var rendering = ChartProgram.Compile(chart)
             .Render(values, new ReleaseOptions("rel", "ns"), HelmCapabilities.Default, FixedEntropy.Instance, new WorkBudget(maxSteps: 10_000_000));
         return rendering.Templates.Single(t => t.Path == "t/templates/t.yaml").Text;

@@ -71,6 +71,9 @@ internal sealed class LambdaCode
 {
     public required ParameterCode[] Parameters { get; init; }
 
+    /// <summary>Part of a module of the host.</summary>
+    public bool IsBuiltIn { get; init; }
+
     public RuntimeType? ReturnType { get; init; }
 
     public StatementNode[] Body { get; set; } = [];

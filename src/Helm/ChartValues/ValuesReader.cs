@@ -72,14 +72,14 @@ public static class ValuesReader
         }
         catch (FormatException failure)
         {
-            throw new HelmException($"{errorPrefix}: cannot unmarshal yaml document: error converting YAML to JSON: {failure.Message}", failure);
+            throw new HelmException($"{errorPrefix}cannot unmarshal yaml document: {failure.Message}", failure);
         }
 
         return value switch
         {
             NoneValue => new DictValue(),
             DictValue map => map,
-            _ => throw new HelmException($"{errorPrefix}: cannot unmarshal yaml document: {HelmYaml.NotAMap(value)}"),
+            _ => throw new HelmException($"{errorPrefix}cannot unmarshal yaml document: {HelmYaml.NotAMap(value)}"),
         };
     }
 

@@ -35,7 +35,7 @@ public static class ChartLoader
                 case "Chart.yaml" or "Chart.lock":
                     continue;
                 case "values.yaml":
-                    values = ValuesReader.Read(file.Text, "cannot load values.yaml");
+                    values = ValuesReader.Read(file.Text, "cannot load values.yaml: ");
                     continue;
                 case "values.schema.json":
                     schema = file.Bytes;

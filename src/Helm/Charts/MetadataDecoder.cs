@@ -15,7 +15,7 @@ internal sealed class MetadataDecoder(string file, string structName)
         }
         catch (FormatException failure)
         {
-            throw new HelmException($"cannot load {file}: error converting YAML to JSON: {failure.Message}", failure);
+            throw new HelmException($"cannot load {file}: {failure.Message}", failure);
         }
 
         if (root.IsNullish)

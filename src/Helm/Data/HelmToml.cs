@@ -119,8 +119,7 @@ internal sealed class HelmToml
             return double.IsNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
         }
 
-        var size = Math.Abs(value);
-        var text = GoFormat.FormatFloat(value, size != 0 && (size < 1e-4 || size >= 1e21) ? 'e' : 'f', -1);
+        var text = GoFormat.FormatFloat(value, 'g', -1);
         return text.Contains('.') || text.Contains('e') ? text : text + ".0";
     }
 

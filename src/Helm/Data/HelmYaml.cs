@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kcl.Net.Decoding;
+using Kcl.Net.Render;
 using Kcl.Net.Templating;
 using Kcl.Net.Values;
 
@@ -22,10 +23,30 @@ internal static class HelmYaml
     }
 
     /// <summary>`toYaml`, without the final line break.</summary>
-    public static string Write(Value value) => throw new NotImplementedException();
+    public static string Write(Value value)
+    {
+        try
+        {
+            return GoYamlWriter.ToYaml(value);
+        }
+        catch (GoEncodingException failure)
+        {
+            throw GoArguments.Failure(failure.Message);
+        }
+    }
 
     /// <summary>`toYamlPretty`: lists are indented.</summary>
-    public static string WritePretty(Value value) => throw new NotImplementedException();
+    public static string WritePretty(Value value)
+    {
+        try
+        {
+            return GoYamlWriter.ToYamlPretty(value);
+        }
+        catch (GoEncodingException failure)
+        {
+            throw GoArguments.Failure(failure.Message);
+        }
+    }
 
     /// <summary>A scalar where a string is wanted; null for maps, lists and null.</summary>
     public static string? ScalarText(Value value) => value switch

@@ -118,10 +118,7 @@ internal static class GoTimeFormat
 
         text.Append(offset < 0 ? '-' : '+');
         Number(text, Math.Abs(offset) / 3600, 2);
-        if (Math.Abs(offset) % 3600 != 0)
-        {
-            Number(text, Math.Abs(offset) / 60 % 60, 2);
-        }
+        Number(text, Math.Abs(offset) / 60 % 60, 2);
     }
 
     private static void Offset(StringBuilder text, string element, int offset)

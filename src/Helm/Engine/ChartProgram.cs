@@ -88,10 +88,10 @@ public sealed class ChartProgram
         var names = new DictValue(2);
         names.SetValue("Name", new StrValue(template.Path));
         names.SetValue("BasePath", new StrValue(template.Chart.FullPath + "/templates"));
-        scope.SetValue("Template", new GoNamed(ChartScopes.ValuesType, names));
+        scope.SetValue("Template", new ValuesObject(names));
         try
         {
-            return RenderedText.Clean(set.Execute(template.Path, new GoNamed(ChartScopes.ValuesType, scope), run));
+            return RenderedText.Clean(set.Execute(template.Path, new ValuesObject(scope), run));
         }
         catch (TemplateExecException failure)
         {

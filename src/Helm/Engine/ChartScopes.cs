@@ -9,9 +9,7 @@ namespace Kcl.Net.Helm;
 /// </summary>
 internal static class ChartScopes
 {
-    public const string ValuesType = "common.Values";
-
-    public static Dictionary<ChartInstance, DictValue> Create(ChartInstance root, DictValue values, ReleaseOptions release, CapabilitiesObject capabilities)
+        public static Dictionary<ChartInstance, DictValue> Create(ChartInstance root, DictValue values, ReleaseOptions release, CapabilitiesObject capabilities)
     {
         var scopes = new Dictionary<ChartInstance, DictValue>();
         Add(root, values, Release(release), capabilities, scopes);
@@ -26,7 +24,7 @@ internal static class ChartScopes
         scope.SetValue("Files", new FilesObject(chart.Source.Files));
         scope.SetValue("Release", release);
         scope.SetValue("Capabilities", capabilities);
-        scope.SetValue("Values", new GoNamed(ValuesType, values));
+        scope.SetValue("Values", new ValuesObject(values));
         scope.SetValue("Subcharts", subcharts);
         foreach (var child in chart.Children)
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using Kcl.Net.Templating;
 using Kcl.Net.Values;
 using static Kcl.Net.Helm.GoArguments;
@@ -54,17 +53,18 @@ internal static class RenderFunctions
             throw Failure($"cannot parse template {GoFormat.Quote(text)}: {failure.Message}");
         }
 
-        var output = new StringBuilder();
+        // Thrown outside of the handler: nested handlers that throw would each keep their part of the stack.
+        string message;
         try
         {
-            set.Execute(RootName, a[1], run, output);
+            return Str(RenderedText.Clean(set.Execute(RootName, a[1], run)));
         }
         catch (TemplateExecException failure)
         {
-            throw Failure($"error during tpl function execution for {GoFormat.Quote(text)}: {failure.Message}");
+            message = failure.Message;
         }
 
-        return Str(RenderedText.Clean(output.ToString()));
+        throw Failure($"error during tpl function execution for {GoFormat.Quote(text)}: {message}");
     }
 
     private static Value Required(ReadOnlySpan<Value> a) =>

@@ -1,3 +1,4 @@
+using Kcl.Net.Decoding;
 using Kcl.Net.Templating;
 using Kcl.Net.Values;
 using static Kcl.Net.Helm.GoArguments;
@@ -66,7 +67,7 @@ internal static class SerializationFunctions
         }
         catch (FormatException failure)
         {
-            return WithError("error converting YAML to JSON: " + failure.Message);
+            return WithError(failure.Message);
         }
     }
 
@@ -83,7 +84,7 @@ internal static class SerializationFunctions
         }
         catch (FormatException failure)
         {
-            return new ListValue(new StrValue("error converting YAML to JSON: " + failure.Message));
+            return new ListValue(new StrValue(failure.Message));
         }
     }
 
@@ -91,12 +92,7 @@ internal static class SerializationFunctions
     {
         try
         {
-            return HelmJson.Read(text) switch
-            {
-                NoneValue => new DictValue(),
-                DictValue map => map,
-                var other => WithError($"json: cannot unmarshal {HelmJson.KindOf(other)} into Go value of type map[string]interface {{}}"),
-            };
+            return HelmJson.Read(text, JsonOptions.GoMap) as DictValue ?? new DictValue();
         }
         catch (FormatException failure)
         {
@@ -104,16 +100,11 @@ internal static class SerializationFunctions
         }
     }
 
-    private static ListValue FromJsonArray(string text)
+    private static Value FromJsonArray(string text)
     {
         try
         {
-            return HelmJson.Read(text) switch
-            {
-                NoneValue => new ListValue(),
-                ListValue list => list,
-                var other => new ListValue(new StrValue($"json: cannot unmarshal {HelmJson.KindOf(other)} into Go value of type []interface {{}}")),
-            };
+            return HelmJson.Read(text, JsonOptions.GoList) as ListValue ?? (Value)new NilList();
         }
         catch (FormatException failure)
         {

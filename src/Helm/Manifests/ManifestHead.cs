@@ -16,7 +16,7 @@ internal sealed record ManifestHead(string Kind, DictValue? Annotations)
         }
         catch (FormatException failure)
         {
-            throw Error(path, $"error converting YAML to JSON: {failure.Message}");
+            throw Error(path, failure.Message);
         }
 
         if (value.IsNullish)

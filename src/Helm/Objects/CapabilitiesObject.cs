@@ -12,7 +12,7 @@ internal sealed class CapabilitiesObject(HelmCapabilities capabilities) : GoObje
         "version.BuildInfo",
         ("Version", "version", HelmCapabilities.HelmVersion),
         ("GitCommit", "git_commit", ""),
-        ("GitTreeState", "git_tree_state", "clean"),
+        ("GitTreeState", "git_tree_state", ""),
         ("GoVersion", "go_version", HelmCapabilities.GoVersion),
         ("KubeClientVersion", "kube_client_version", HelmCapabilities.KubeClientVersion));
 

@@ -66,7 +66,7 @@ internal static class ChartObject
             Set(map, key, value);
         }
 
-        return new StringMap(map);
+        return new StringMap(map, metadata.Annotations is null);
     }
 
     private static ListValue Dependencies(ChartInstance chart)

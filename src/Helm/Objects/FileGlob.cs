@@ -5,14 +5,15 @@ namespace Kcl.Net.Helm;
 
 /// <summary>
 /// The patterns of `.Files.Glob`: `*` and `?` within a path segment, `**` across, `[a-z]`, `[!a-z]`, `{one,two}`. A malformed
-/// pattern matches everything.
+/// pattern matches everything, one with an open brace nothing.
 /// </summary>
 internal sealed class FileGlob
 {
     private const int MaxDepth = 20;
     private readonly System.Text.RegularExpressions.Regex? _regex;
+    private readonly bool _isOpen;
 
-    private FileGlob(System.Text.RegularExpressions.Regex? regex) => _regex = regex;
+    private FileGlob(System.Text.RegularExpressions.Regex? regex, bool isOpen = false) => (_regex, _isOpen) = (regex, isOpen);
 
     public static FileGlob Parse(string pattern)
     {
@@ -21,10 +22,10 @@ internal sealed class FileGlob
         return Sequence(pattern, ref at, result, 0) && at == pattern.Length
             ? new FileGlob(new System.Text.RegularExpressions.Regex(
                 result.Append(")\\z").ToString(), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline))
-            : new FileGlob(null);
+            : new FileGlob(null, at >= pattern.Length && pattern.Contains('{'));
     }
 
-    public bool IsMatch(string path) => _regex is null || _regex.IsMatch(path);
+    public bool IsMatch(string path) => !_isOpen && (_regex is null || _regex.IsMatch(path));
 
     private static bool Sequence(string pattern, ref int at, StringBuilder result, int depth)
     {

@@ -108,9 +108,14 @@ internal sealed class FilesObject : GoObject, IPlainForm
 
     private Value Lines(string path)
     {
-        if (!_files.TryGetValue(path, out var file) || file.Text.Length == 0)
+        if (!_files.TryGetValue(path, out var file))
         {
             return new GoStrings();
+        }
+
+        if (file.Text.Length == 0)
+        {
+            throw GoArguments.Failure("runtime error: index out of range [-1]");
         }
 
         var text = file.Text.EndsWith('\n') ? file.Text[..^1] : file.Text;

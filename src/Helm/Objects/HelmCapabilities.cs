@@ -8,7 +8,7 @@ public sealed record HelmCapabilities(KubeVersion KubeVersion, IReadOnlyList<str
     /// <summary>The version of the Kubernetes client in that Helm.</summary>
     public const string KubeClientVersion = "v1.36";
 
-    public const string GoVersion = "go1.26.0";
+    public const string GoVersion = "go1.26.11";
 
     private static readonly string[] KnownApiVersions =
     [

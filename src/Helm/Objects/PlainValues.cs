@@ -19,7 +19,7 @@ internal static class PlainValues
         RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (value)
         {
-            case UndefinedValue or NilList:
+            case UndefinedValue or NilList or NilStrings or StringMap { IsNil: true }:
                 return NoneValue.Instance;
             case ListValue list:
                 return OfItems(list);

@@ -34,11 +34,6 @@ internal readonly struct RegexClass(string pattern, StringBuilder output)
                 break;
             }
 
-            if (c == '-' && !first && at + 1 < pattern.Length && pattern[at + 1] != ']')
-            {
-                throw RegexTranslation.Error("invalid character class range", pattern[at..Math.Min(at + 2, pattern.Length)]);
-            }
-
             if (c == '[' && at + 1 < pattern.Length && pattern[at + 1] == ':' && pattern.IndexOf(":]", at + 2, StringComparison.Ordinal) is var close and > 0)
             {
                 Posix(pattern[at..(close + 2)]);

@@ -22,8 +22,8 @@ internal static class DeepCopy
                 }
 
                 return items;
-            case GoNamed named when named.Underlying is DictValue or ListValue && named.GetType() == typeof(GoNamed):
-                return new GoNamed(named.TypeName, Of(named.Underlying));
+            case ValuesObject values:
+                return new ValuesObject(Of(values.Values));
             default:
                 return value;
         }

@@ -7,6 +7,8 @@ namespace Kcl.Net.Helm;
 /// <summary>Sprig's functions over maps. `set`, `unset` and the merges change their first argument, as templates rely on.</summary>
 internal static class DictFunctions
 {
+    private const string NilCopy = "reflect: call of reflect.Value.Type on zero Value";
+
     public static TemplateFunction? Find(string name) => name switch
     {
         "dict" => Variadic(name, [Any], Make),
@@ -22,8 +24,8 @@ internal static class DictFunctions
         "merge" or "mustMerge" => Variadic(name, [Map, Map], a => Merge(a, false)),
         "mergeOverwrite" or "mustMergeOverwrite" => Variadic(name, [Map, Map], a => Merge(a, true)),
         "dig" => Variadic(name, [Any], Dig),
-        "deepCopy" => Fixed(name, [Any], a => a[0].IsNullish ? throw Failure("deepCopy error: reflect: Zero(nil)") : DeepCopy.Of(a[0])),
-        "mustDeepCopy" => Fixed(name, [Any], a => a[0].IsNullish ? throw Failure("reflect: Zero(nil)") : DeepCopy.Of(a[0])),
+        "deepCopy" => Fixed(name, [Any], a => a[0].IsNullish ? throw Failure(NilCopy) : DeepCopy.Of(a[0])),
+        "mustDeepCopy" => Fixed(name, [Any], a => a[0].IsNullish ? throw Failure(NilCopy) : DeepCopy.Of(a[0])),
         _ => null,
     };
 

@@ -11,13 +11,28 @@ internal static class GoNumbers
     {
         IntValue number => number.Value,
         FloatValue number => FromFloat(number.Value),
-        StrValue text => FromText(text.Value),
+        StrValue text => ParseInt(DropZeroFraction(text.Value), 0) ?? 0,
         BoolValue flag => flag.Value ? 1 : 0,
         GoInteger integer => integer.Bits,
         GoFloat32 number => FromFloat(number.Value),
         GoNamed named => named.Underlying is IntValue or GoInteger ? ToInt64(named.Underlying) : 0,
         _ => 0,
     };
+
+    /// <summary>`strconv.Atoi` without its error: what is too large is the largest.</summary>
+    public static long Atoi(string text)
+    {
+        if (ParseInt(text, 10) is { } value)
+        {
+            return value;
+        }
+
+        var digits = text.AsSpan(text.Length > 0 && text[0] is '+' or '-' ? 1 : 0);
+        return digits.Length > 0 && digits.IndexOfAnyExceptInRange('0', '9') < 0 ? text[0] == '-' ? long.MinValue : long.MaxValue : 0;
+    }
+
+    /// <summary>`int`: as an int64, but for texts with leading zeros that are no octal numbers.</summary>
+    public static long ToInt(Value value) => value is StrValue text ? FromText(text.Value) : ToInt64(value);
 
     public static double ToFloat64(Value value) => value switch
     {
@@ -155,7 +170,7 @@ internal static class GoNumbers
             return text;
         }
 
-        return text.AsSpan(dot + 1).Trim('0').Length == 0 ? text[..dot] : text;
+        return dot + 1 < text.Length && text.AsSpan(dot + 1).Trim('0').Length == 0 ? text[..dot] : text;
     }
 
     private static double? ParseHexFloat(string body)

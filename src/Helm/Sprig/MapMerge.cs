@@ -38,7 +38,7 @@ internal static class MapMerge
                 continue;
             }
 
-            if (!present || overwrite || IsEmpty(to))
+            if (overwrite || (!from.IsNullish && (!present || IsEmpty(to))))
             {
                 target.SetValue(entry.Key, from);
             }

@@ -1,5 +1,6 @@
 using System.Text;
 using Kcl.Net.Templating;
+using Kcl.Net.Values;
 using static Kcl.Net.Helm.GoArguments;
 
 namespace Kcl.Net.Helm;
@@ -51,9 +52,14 @@ internal static class RegexFunctions
         }
     }
 
-    private static GoStrings FindAll(GoRegex regex, string text, long n)
+    private static Value FindAll(GoRegex regex, string text, long n)
     {
         var matches = regex.FindAll(text, n);
+        if (matches.Count == 0)
+        {
+            return new NilStrings();
+        }
+
         var texts = new string[matches.Count];
         for (var i = 0; i < texts.Length; i++)
         {

@@ -13,7 +13,7 @@ internal static partial class StringFunctions
         var previous = new Rune(' ');
         foreach (var rune in text.EnumerateRunes())
         {
-            result.Append((IsSeparator(previous) ? Rune.ToUpperInvariant(rune) : rune).ToString());
+            result.Append((IsSeparator(previous) ? LetterCase.Upper(rune) : rune).ToString());
             previous = rune;
         }
 
@@ -39,7 +39,7 @@ internal static partial class StringFunctions
         foreach (var rune in text.EnumerateRunes())
         {
             var space = Rune.IsWhiteSpace(rune);
-            result.Append((atWord && !space ? Rune.ToLowerInvariant(rune) : rune).ToString());
+            result.Append((atWord && !space ? LetterCase.Lower(rune) : rune).ToString());
             atWord = space;
         }
 
@@ -48,14 +48,15 @@ internal static partial class StringFunctions
 
     private static string Initials(string text)
     {
+        // The original takes the first byte of each word for a character.
         var result = new StringBuilder();
         var atWord = true;
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var b in ByteText.ToBytes(text))
         {
-            var space = Rune.IsWhiteSpace(rune);
+            var space = char.IsWhiteSpace((char)b) && b < 0x80;
             if (!space && atWord)
             {
-                result.Append(rune.ToString());
+                result.Append((char)b);
             }
 
             atWord = space;
@@ -84,7 +85,7 @@ internal static partial class StringFunctions
         var result = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            var swapped = Rune.IsUpper(rune) ? Rune.ToLowerInvariant(rune) : Rune.IsLower(rune) ? Rune.ToUpperInvariant(rune) : rune;
+            var swapped = Rune.IsUpper(rune) ? LetterCase.Lower(rune) : Rune.IsLower(rune) ? LetterCase.Upper(rune) : rune;
             result.Append(swapped.ToString());
         }
 

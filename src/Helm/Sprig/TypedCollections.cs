@@ -24,13 +24,15 @@ internal sealed class TypedSlice(string elementType, ListValue items) : GoObject
 }
 
 /// <summary>A `map[string]string`.</summary>
-internal sealed class StringMap(DictValue entries) : GoObject
+internal sealed class StringMap(DictValue entries, bool isNil = false) : GoObject
 {
     private string[]? _keys;
 
     public DictValue Entries { get; } = entries;
 
     public override string TypeName => "map[string]string";
+
+    public override bool IsNil => isNil;
 
     public override GoKind GoKind => GoKind.Map;
 
@@ -57,3 +59,6 @@ internal sealed class StringMap(DictValue entries) : GoObject
 
 /// <summary>A nil `[]any`: an empty list for templates, null as JSON and YAML.</summary>
 internal sealed class NilList() : GoNamed("[]interface {}", new ListValue());
+
+/// <summary>A nil `[]string`.</summary>
+internal sealed class NilStrings() : GoNamed("[]string", new GoStrings());

@@ -38,7 +38,7 @@ internal static class WordCase
 
             for (var i = start; i < at; i++)
             {
-                result.Append(sort == Sort.Connector ? connector.ToString() : Rune.ToLowerInvariant(runes[i]).ToString());
+                result.Append(sort == Sort.Connector ? connector.ToString() : LetterCase.Lower(runes[i]).ToString());
             }
 
             previous = sort;
@@ -69,7 +69,7 @@ internal static class WordCase
             pending.Clear();
             var capital = Rune.IsUpper(rune);
             inCapitals = capital && (atStart || inCapitals);
-            result.Append((atStart ? Rune.ToUpperInvariant(rune) : inCapitals ? Rune.ToLowerInvariant(rune) : rune).ToString());
+            result.Append((atStart ? LetterCase.Upper(rune) : inCapitals ? LetterCase.Lower(rune) : rune).ToString());
             (seenWord, atStart) = (true, false);
         }
 

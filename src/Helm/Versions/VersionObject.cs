@@ -43,8 +43,16 @@ internal sealed class VersionObject(SemanticVersion version) : GoObject
         "IncMajor" => Result(name, Next(Version.Major + 1, 0, 0)),
         "IncMinor" => Result(name, Next(Version.Major, Version.Minor + 1, 0)),
         "IncPatch" => Result(name, Next(Version.Major, Version.Minor, Version.Prerelease.Length > 0 ? Version.Patch : Version.Patch + 1)),
+        "SetPrerelease" => With(name, text => Version with { Prerelease = text }),
+        "SetMetadata" => With(name, text => Version with { Metadata = text }),
         _ => null,
     };
+
+    private static TemplateFunction With(string name, Func<string, SemanticVersion> change) => new(name, [GoParameter.String], false, (a, _) =>
+    {
+        var changed = change(a[0].Str());
+        return new VersionObject(changed with { Original = changed.ToString() });
+    });
 
     /// <summary>The result keeps the `v` the original was written with.</summary>
     private VersionObject Next(ulong major, ulong minor, ulong patch)

@@ -42,20 +42,21 @@ internal sealed partial class SyntaxDiagnosis
     /// <summary>False when no statement begins here; the caller then moves on.</summary>
     private bool Statement()
     {
-        Guard();
         SkipNewlines();
         if (AtEnd)
         {
             return false;
         }
 
-        if (Compound() || Simple())
+        Enter();
+        var read = Compound() || Simple();
+        _depth--;
+        if (!read)
         {
-            return true;
+            Fault($"unexpected token '{TokenText()}'");
         }
 
-        Fault($"unexpected token '{TokenText()}'");
-        return false;
+        return read;
     }
 
     private bool Compound()
@@ -258,6 +259,7 @@ internal sealed partial class SyntaxDiagnosis
     /// <summary>A value, assignment, annotation or unification. False when it makes no statement.</summary>
     private bool ExpressionOrAssign(bool inSchema)
     {
+        var begin = Token;
         var (start, first) = Placed();
         var typed = false;
         if (Kind == RawKind.Colon)
@@ -275,7 +277,7 @@ internal sealed partial class SyntaxDiagnosis
                 Config();
                 if (!first.IsIdentifier)
                 {
-                    FaultAt(start.Start, start.End, "expected identifier");
+                    FaultAt(begin.Start, begin.End, "expected identifier");
                 }
 
                 SkipNewlines();

@@ -122,6 +122,8 @@ internal sealed partial class TemplateExecution
 
     private Value Invoke(TemplateFunction function, BuiltinForm form, Node node, string name, ReadOnlySpan<Operand> arguments, Value? final, int start, int count)
     {
+        // The failure is thrown on outside of the handler: nested handlers that throw would each keep their part of the stack.
+        Exception cause;
         try
         {
             if (form == BuiltinForm.Call)
@@ -134,9 +136,11 @@ internal sealed partial class TemplateExecution
         }
         catch (Exception failure) when (failure is TemplateFunctionException or TemplateExecException or TemplateParseException)
         {
-            At = node;
-            Fail($"error calling {name}: {failure.Message}", failure);
-            return null;
+            cause = failure;
         }
+
+        At = node;
+        Fail($"error calling {name}: {cause.Message}", cause);
+        return null;
     }
 }
