@@ -1,9 +1,10 @@
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Templating;
 using Kcl.Net.Values;
-using static Kcl.Net.Tests.Unit.Templating.TemplateHarness;
 
 namespace Kcl.Net.Tests.Unit.Templating;
+
+using static Kcl.Net.Tests.Unit.Templating.TemplateHarness;
 
 /// <summary>Hostile templates end in an error.</summary>
 public sealed class TemplateLimitTests
