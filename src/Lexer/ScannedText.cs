@@ -39,14 +39,23 @@ internal sealed class ScannedText(string text)
         return Count++;
     }
 
-    /// <summary>The same tokens without some ranges of whole statements; no bracket is open across a range.</summary>
-    public ScannedText Without(IReadOnlyList<(int First, int End)> ranges)
+    /// <summary>
+    /// The same tokens without some ranges of whole statements, and with missing operands put in before some tokens.
+    /// No bracket is open across a range.
+    /// </summary>
+    public ScannedText Repaired(IReadOnlyList<(int First, int End)> ranges, IReadOnlyList<int> missing)
     {
         var rest = new ScannedText(Text);
-        rest.Reserve(Count);
+        rest.Reserve(Count + missing.Count);
         var next = 0;
+        var nextMissing = 0;
         for (var i = 0; i < Count; i++)
         {
+            for (; nextMissing < missing.Count && missing[nextMissing] == i; nextMissing++)
+            {
+                rest.Add(RawKind.Missing, _tokens[i].Start, _tokens[i].Start);
+            }
+
             while (next < ranges.Count && ranges[next].End <= i)
             {
                 next++;

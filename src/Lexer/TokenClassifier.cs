@@ -77,6 +77,9 @@ internal sealed partial class TokenClassifier
             case RawKind.Integer:
                 Operand(TokenKind.Integer, OperandShape.Other);
                 break;
+            case RawKind.Missing:
+                Operand(TokenKind.Missing, OperandShape.Other);
+                break;
             case RawKind.Float:
                 Operand(TokenKind.Float, OperandShape.Other);
                 break;

@@ -19,35 +19,36 @@ public static class Parser
             comments[i] = new Comment(span, file.Text.Substring(span.Start, span.Length));
         }
 
-        var (doc, body, rejected) = TryModule(scanned);
-        var diagnostics = Diagnose(file, scanned, rejected, faults =>
+        var (doc, body, isFaulty, rejected) = TryModule(scanned);
+        var diagnostics = Diagnose(file, scanned, isFaulty, rejected, faults =>
         {
             var diagnosis = SyntaxDiagnosis.OfModule(scanned, faults);
-            if (rejected is not null && diagnosis.Broken.Count > 0)
+            if (rejected is not null && diagnosis.Broken.Count + diagnosis.Missing.Count > 0)
             {
-                (doc, body, _) = TryModule(scanned.Without(diagnosis.Broken));
+                (doc, body, _, _) = TryModule(scanned.Repaired(diagnosis.Broken, diagnosis.Missing));
                 body = BrokenStatements.Fill(scanned, body, diagnosis.Broken);
             }
         });
         return new ModuleSyntax(file, doc, body, comments, diagnostics);
     }
 
-    private static (StringLiteralExpression? Doc, IReadOnlyList<StatementSyntax> Body, SyntaxRejectedException? Rejected) TryModule(ScannedText scanned)
+    private static (StringLiteralExpression? Doc, IReadOnlyList<StatementSyntax> Body, bool IsFaulty, SyntaxRejectedException? Rejected) TryModule(ScannedText scanned)
     {
         if (scanned.IsTooDeep)
         {
-            return (null, [], null);
+            return (null, [], false, null);
         }
 
         try
         {
             var tree = new GuardedParser(new TokenCursor(scanned)).module();
-            var (doc, body) = new TreeBuilder(scanned, new NameTable()).Module(tree);
-            return (doc, body, null);
+            var builder = new TreeBuilder(scanned, new NameTable());
+            var (doc, body) = builder.Module(tree);
+            return (doc, body, builder.IsFaulty, null);
         }
         catch (SyntaxRejectedException e)
         {
-            return (null, [], e);
+            return (null, [], false, e);
         }
     }
 
@@ -57,6 +58,7 @@ public static class Parser
         var scanned = Scanner.Scan(file.Text);
         SyntaxRejectedException? rejected = null;
         ExpressionSyntax? expression = null;
+        var isFaulty = false;
         if (!scanned.IsTooDeep)
         {
             try
@@ -67,7 +69,9 @@ public static class Parser
                     throw new SyntaxRejectedException(colon.Symbol.StartIndex);
                 }
 
-                expression = new TreeBuilder(scanned, new NameTable()).Test(tree.test());
+                var builder = new TreeBuilder(scanned, new NameTable());
+                expression = builder.Test(tree.test());
+                isFaulty = builder.IsFaulty;
             }
             catch (SyntaxRejectedException e)
             {
@@ -75,7 +79,7 @@ public static class Parser
             }
         }
 
-        var diagnostics = Diagnose(file, scanned, rejected, faults => SyntaxDiagnosis.OfExpression(scanned, faults));
+        var diagnostics = Diagnose(file, scanned, isFaulty, rejected, faults => SyntaxDiagnosis.OfExpression(scanned, faults));
         return (diagnostics.Count == 0 ? expression : null, diagnostics);
     }
 
@@ -103,9 +107,9 @@ public static class Parser
     public static SignatureSyntax ParseSignature(string signature) => SignatureReader.Read(signature);
 
     /// <summary>Nothing for a good text; otherwise what the diagnosis finds, and if that is nothing, where the parser stopped.</summary>
-    private static IReadOnlyList<Diagnostic> Diagnose(SourceFile file, ScannedText scanned, SyntaxRejectedException? rejected, Action<List<SyntaxFault>> diagnose)
+    private static IReadOnlyList<Diagnostic> Diagnose(SourceFile file, ScannedText scanned, bool isFaulty, SyntaxRejectedException? rejected, Action<List<SyntaxFault>> diagnose)
     {
-        if (scanned.Errors.Count == 0 && rejected is null)
+        if (scanned.Errors.Count == 0 && !isFaulty && rejected is null)
         {
             return [];
         }
@@ -118,7 +122,7 @@ public static class Parser
 
         if (faults.Count == 0)
         {
-            faults.Add(SyntaxDiagnosis.Unexpected(scanned, rejected!.Offset, rejected.Message));
+            faults.Add(SyntaxDiagnosis.Unexpected(scanned, rejected?.Offset ?? 0, rejected?.Message ?? ""));
         }
 
         var diagnostics = new List<Diagnostic>();

@@ -52,7 +52,7 @@ internal sealed class HelmCommandLine
         var values = new DictValue();
         foreach (var file in Of("-f"))
         {
-            values = ValuesReader.Merge(values, ValuesReader.Read(File.ReadAllText(Path.Combine(_home, file)), "failed to parse " + file + ": "));
+            values = ValuesReader.Merge(values, ValuesReader.Read(Text(file), "failed to parse " + file + ": "));
         }
 
         foreach (var json in Of("--set-json"))
@@ -62,9 +62,15 @@ internal sealed class HelmCommandLine
 
         Of("--set").ForEach(s => SetValues.Set(values, s));
         Of("--set-string").ForEach(s => SetValues.SetString(values, s));
-        Of("--set-file").ForEach(s => SetValues.SetFile(values, s, path => File.ReadAllText(Path.Combine(_home, path))));
+        Of("--set-file").ForEach(s => SetValues.SetFile(values, s, path => Text(path, "failed parsing --set-file data: ")));
         Of("--set-literal").ForEach(s => SetValues.SetLiteral(values, s));
         return values;
+    }
+
+    private string Text(string file, string errorPrefix = "")
+    {
+        var path = Path.Combine(_home, file);
+        return File.Exists(path) ? File.ReadAllText(path) : throw new HelmException($"{errorPrefix}open {file}: no such file or directory");
     }
 
     private List<string> Of(string kind) => _values.GetValueOrDefault(kind, []);

@@ -82,6 +82,7 @@ public sealed class HelmCraftedTests(ITestOutputHelper output)
         var arguments = record.GetProperty("args").EnumerateArray().Select(a => a.GetString()!).ToList();
         var call = HelmCommandLine.Parse(arguments, home);
         var path = Path.Combine(home, call.Chart);
+        HelmTemplate.Check(call.Options);
         var values = call.ReadValues();
         var chart = Directory.Exists(path) ? ChartLoader.LoadDirectory(path) : ChartLoader.LoadArchive(File.ReadAllBytes(path));
         return HelmTemplate.Run(chart, values, call.Options);

@@ -67,7 +67,11 @@ internal sealed class SetExpression(string text, SetKind kind, Func<string, stri
 
     private bool IndexedKey(DictValue data, string name, int nesting)
     {
-        var index = Index();
+        if (Index() is not { } index)
+        {
+            return false;
+        }
+
         var list = data.TryGetValue(name, out var existing)
             ? existing as ListValue ?? throw new FormatException($"unable to parse key: interface conversion: interface {{}} is {Shown(existing)}, not []interface {{}}")
             : new ListValue();
@@ -87,7 +91,7 @@ internal sealed class SetExpression(string text, SetKind kind, Func<string, stri
         var name = Until("[.=", out var last);
         if (name.Length > 0)
         {
-            throw new FormatException("unexpected data at end of array index: " + GoFormat.Quote(name));
+            throw new FormatException("unexpected data at end of array index: " + Runes(name));
         }
 
         switch (last)
@@ -95,7 +99,11 @@ internal sealed class SetExpression(string text, SetKind kind, Func<string, stri
             case '=':
                 return Assign(value => Place(list, index, value));
             case '[':
-                var next = Index();
+                if (Index() is not { } next)
+                {
+                    return false;
+                }
+
                 var inner = index < list.Count && list[index] is ListValue existing ? existing : new ListValue();
                 var more = Item(inner, next, nesting);
                 Place(list, index, inner);
@@ -120,7 +128,7 @@ internal sealed class SetExpression(string text, SetKind kind, Func<string, stri
             case SetKind.Literal:
                 store(new StrValue(text[_at..]));
                 _at = text.Length;
-                return false;
+                return true;
         }
 
         if (_at >= text.Length)
@@ -219,12 +227,13 @@ internal sealed class SetExpression(string text, SetKind kind, Func<string, stri
         return true;
     }
 
-    private int Index()
+    /// <summary>Null when the text ends before the index does; Helm then stops without a complaint.</summary>
+    private int? Index()
     {
         var digits = Until("]", out var last);
         if (last == End)
         {
-            throw new FormatException("error parsing index: EOF");
+            return null;
         }
 
         return int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index)
@@ -283,6 +292,18 @@ internal sealed class SetExpression(string text, SetKind kind, Func<string, stri
         }
 
         list[index] = value;
+    }
+
+    /// <summary>The characters one by one, as Go prints a slice of them.</summary>
+    private static string Runes(string name)
+    {
+        var shown = new StringBuilder();
+        foreach (var rune in name.EnumerateRunes())
+        {
+            shown.Append(shown.Length > 0 ? " " : "").Append(GoFormat.Sprintf("%q", [IntValue.Of(rune.Value)]));
+        }
+
+        return $"[{shown}]";
     }
 
     private static string Shown(Value value) => value.IsNullish ? "nil" : GoFormat.TypeName(value);

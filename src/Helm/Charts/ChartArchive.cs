@@ -7,8 +7,15 @@ namespace Kcl.Net.Helm;
 /// <summary>Reads the files of a packed chart in memory. Paths that leave the chart's folder are errors, links are skipped.</summary>
 internal static class ChartArchive
 {
+    private const int GzipHeaderLength = 10;
+
     public static List<ChartFile> Read(byte[] archive)
     {
+        if (archive.Length < GzipHeaderLength)
+        {
+            throw new HelmException(archive.Length == 0 ? "EOF" : "unexpected EOF");
+        }
+
         var files = new List<ChartFile>();
         try
         {

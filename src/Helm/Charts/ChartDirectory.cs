@@ -10,6 +10,12 @@ internal static class ChartDirectory
     public static List<ChartFile> Read(string directory)
     {
         var root = Path.GetFullPath(directory);
+        var chartFile = Path.Combine(root, "Chart.yaml");
+        if (!File.Exists(chartFile))
+        {
+            throw new HelmException($"unable to detect chart at {chartFile}: open {chartFile}: no such file or directory");
+        }
+
         var ignoreFile = Path.Combine(root, ".helmignore");
         var rules = IgnoreRules.Parse(File.Exists(ignoreFile) ? File.ReadAllText(ignoreFile) : null);
         var files = new List<ChartFile>();

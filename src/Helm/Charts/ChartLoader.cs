@@ -8,10 +8,20 @@ public static class ChartLoader
     private const int MaxNesting = 50;
 
     /// <summary>A chart from an unpacked directory; its `.helmignore` applies.</summary>
-    public static Chart LoadDirectory(string path) => LoadFiles(ChartDirectory.Read(path));
+    public static Chart LoadDirectory(string path)
+    {
+        var files = ChartDirectory.Read(path);
+        VersionDetection.Check(files);
+        return LoadFiles(files);
+    }
 
     /// <summary>A chart from the bytes of a `.tgz`.</summary>
-    public static Chart LoadArchive(byte[] archive) => LoadFiles(ChartArchive.Read(archive));
+    public static Chart LoadArchive(byte[] archive)
+    {
+        var files = ChartArchive.Read(archive);
+        VersionDetection.Check(files);
+        return LoadFiles(files);
+    }
 
     /// <summary>A chart from files in memory; paths are relative to the chart.</summary>
     public static Chart LoadFiles(IReadOnlyList<ChartFile> files) => Load(files, 0);
@@ -32,7 +42,10 @@ public static class ChartLoader
         {
             switch (file.Path)
             {
-                case "Chart.yaml" or "Chart.lock":
+                case "Chart.yaml":
+                    continue;
+                case "Chart.lock":
+                    LockFile.Check(file);
                     continue;
                 case "values.yaml":
                     values = ValuesReader.Read(file.Text, "cannot load values.yaml: ");

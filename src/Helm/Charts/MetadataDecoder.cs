@@ -4,8 +4,32 @@ using Kcl.Net.Values;
 namespace Kcl.Net.Helm;
 
 /// <summary>Turns the YAML of a chart's metadata into the record. Scalars become strings where strings are wanted.</summary>
-internal sealed class MetadataDecoder(string file, string structName)
+internal sealed class MetadataDecoder(string file)
 {
+    private const string TopLevel = "Metadata";
+
+    /// <summary>What Go calls the struct whose fields are being read.</summary>
+    private string _place = TopLevel;
+
+    /// <summary>A key as Go's JSON finds it: the exact one, else one that differs in case.</summary>
+    public static Value? Find(DictValue map, string key)
+    {
+        if (map[key] is { } exact)
+        {
+            return exact;
+        }
+
+        foreach (ref readonly var entry in map.Entries)
+        {
+            if (entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase))
+            {
+                return entry.Value;
+            }
+        }
+
+        return null;
+    }
+
     public ChartMetadata Decode(string text, ChartMetadata into)
     {
         Value root;
@@ -52,7 +76,7 @@ internal sealed class MetadataDecoder(string file, string structName)
 
     private string Text(DictValue map, string key, string otherwise, bool isSanitized = true)
     {
-        if (!map.TryGetValue(key, out var value) || value.IsNullish)
+        if (Find(map, key) is not { IsNullish: false } value)
         {
             return otherwise;
         }
@@ -61,7 +85,7 @@ internal sealed class MetadataDecoder(string file, string structName)
         return isSanitized && key is not ("version" or "apiVersion") ? MetadataReader.Sanitize(text) : text;
     }
 
-    private bool Flag(DictValue map, string key, bool otherwise) => map[key] switch
+    private bool Flag(DictValue map, string key, bool otherwise) => Find(map, key) switch
     {
         null or NoneValue => otherwise,
         BoolValue flag => flag.Value,
@@ -70,7 +94,7 @@ internal sealed class MetadataDecoder(string file, string structName)
 
     private List<string>? Texts(DictValue map, string key)
     {
-        if (map[key] is not { IsNullish: false } value)
+        if (Find(map, key) is not { IsNullish: false } value)
         {
             return null;
         }
@@ -86,7 +110,7 @@ internal sealed class MetadataDecoder(string file, string structName)
 
     private List<ChartMaintainer>? Maintainers(DictValue map)
     {
-        if (map["maintainers"] is not { IsNullish: false } value)
+        if (Find(map, "maintainers") is not { IsNullish: false } value)
         {
             return null;
         }
@@ -100,7 +124,9 @@ internal sealed class MetadataDecoder(string file, string structName)
             }
 
             var entry = item as DictValue ?? throw Mismatch(item, "maintainers", "v2.Maintainer");
+            _place = "Maintainer.maintainers";
             maintainers.Add(new ChartMaintainer(Text(entry, "name", ""), Text(entry, "email", ""), Text(entry, "url", "")));
+            _place = TopLevel;
         }
 
         return maintainers;
@@ -108,7 +134,7 @@ internal sealed class MetadataDecoder(string file, string structName)
 
     private List<KeyValuePair<string, string>>? Annotations(DictValue map)
     {
-        if (map["annotations"] is not { IsNullish: false } value)
+        if (Find(map, "annotations") is not { IsNullish: false } value)
         {
             return null;
         }
@@ -124,7 +150,7 @@ internal sealed class MetadataDecoder(string file, string structName)
 
     private List<ChartDependency>? Dependencies(DictValue map)
     {
-        if (map["dependencies"] is not { IsNullish: false } value)
+        if (Find(map, "dependencies") is not { IsNullish: false } value)
         {
             return null;
         }
@@ -138,6 +164,7 @@ internal sealed class MetadataDecoder(string file, string structName)
             }
 
             var entry = item as DictValue ?? throw Mismatch(item, "dependencies", "v2.Dependency");
+            _place = "Dependency.dependencies";
             dependencies.Add(new ChartDependency
             {
                 Name = Text(entry, "name", ""),
@@ -146,18 +173,26 @@ internal sealed class MetadataDecoder(string file, string structName)
                 Condition = Text(entry, "condition", ""),
                 Tags = Texts(entry, "tags") ?? [],
                 Enabled = Flag(entry, "enabled", false),
-                ImportValues = entry["import-values"] is ListValue imports ? imports.Items.ToArray() : [],
+                ImportValues = Imports(entry),
                 Alias = Text(entry, "alias", "", isSanitized: false),
             });
+            _place = TopLevel;
         }
 
         return dependencies;
     }
 
+    private Value[] Imports(DictValue dependency) => Find(dependency, "import-values") switch
+    {
+        null or NoneValue => [],
+        ListValue list => list.Items.ToArray(),
+        var other => throw Mismatch(other, "import-values", "[]interface {}"),
+    };
+
     private HelmException Mismatch(Value value, string key, string type)
     {
         var kind = value switch { DictValue => "object", ListValue => "array", BoolValue => "bool", StrValue => "string", _ => "number" };
-        var place = key.Length == 0 ? "Go value" : $"Go struct field {structName}.{key}";
+        var place = key.Length == 0 ? "Go value" : $"Go struct field {_place}.{key}";
         return new HelmException($"cannot load {file}: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal {kind} into {place} of type {type}");
     }
 }

@@ -16,7 +16,7 @@ internal static class MetadataReader
         {
             if (file.Path == "Chart.yaml")
             {
-                metadata = new MetadataDecoder("Chart.yaml", "Metadata").Decode(file.Text, new ChartMetadata());
+                metadata = new MetadataDecoder("Chart.yaml").Decode(file.Text, new ChartMetadata());
                 metadata = metadata.ApiVersion.Length == 0 ? metadata with { ApiVersion = Version1 } : metadata;
             }
         }
@@ -25,7 +25,7 @@ internal static class MetadataReader
         {
             if (file.Path == "requirements.yaml" && metadata is not null)
             {
-                metadata = new MetadataDecoder("requirements.yaml", "Metadata").Decode(file.Text, metadata);
+                metadata = new MetadataDecoder("requirements.yaml").Decode(file.Text, metadata);
             }
         }
 

@@ -13,13 +13,16 @@ internal sealed class HelmToml
 
     public static string Write(Value value)
     {
-        if (value is not DictValue map)
+        var toml = new HelmToml();
+        if (value is DictValue map)
         {
-            throw GoArguments.Failure(value.IsNullish ? "toml: cannot encode a nil value" : $"toml: top-level values must be Go maps or structs");
+            toml.Table(map, "", -1);
+        }
+        else
+        {
+            toml.Inline(value);
         }
 
-        var toml = new HelmToml();
-        toml.Table(map, "", -1);
         return toml._text.ToString();
     }
 

@@ -11,6 +11,9 @@ public static class HelmTemplate
     /// <summary>The text Helm prints. Throws <see cref="HelmException"/> with what it prints after `Error: `.</summary>
     public static string Run(Chart chart, DictValue values, HelmTemplateOptions options) => Run(ChartProgram.Compile(chart), values, options);
 
+    /// <summary>Complains about options that are wrong whatever the chart is; Helm does so before it reads values.</summary>
+    public static void Check(HelmTemplateOptions options) => Capabilities(options);
+
     public static string Run(ChartProgram program, DictValue values, HelmTemplateOptions options)
     {
         var capabilities = Capabilities(options);
@@ -139,6 +142,11 @@ public static class HelmTemplate
 
     private static void CheckReleaseName(string name)
     {
+        if (name.Length == 0)
+        {
+            throw new HelmException("release name check failed: release name \"\": no name provided");
+        }
+
         var valid = name.Length is > 0 and <= MaxReleaseName;
         foreach (var label in name.Split('.'))
         {

@@ -41,7 +41,7 @@ internal sealed record ManifestHead(string Kind, DictValue? Annotations)
             throw Error(path, Mismatch(metadata, "Go struct field SimpleHead.metadata", "struct { Name string \"json:\\\"name\\\"\"; Annotations map[string]string \"json:\\\"annotations\\\"\" }"));
         }
 
-        Text(path, fields, "name", "SimpleHead.metadata.name");
+        Text(path, fields, "name", ".metadata.name");
         return new ManifestHead(kind, ReadAnnotations(path, fields));
     }
 
@@ -54,14 +54,14 @@ internal sealed record ManifestHead(string Kind, DictValue? Annotations)
 
         if (value is not DictValue map)
         {
-            throw Error(path, Mismatch(value, "Go struct field SimpleHead.metadata.annotations", "map[string]string"));
+            throw Error(path, Mismatch(value, "Go struct field .metadata.annotations", "map[string]string"));
         }
 
         var texts = new DictValue(map.Count);
         foreach (ref readonly var entry in map.Entries)
         {
             var text = entry.Value.IsNullish ? "" : HelmYaml.ScalarText(entry.Value)
-                ?? throw Error(path, Mismatch(entry.Value, "Go struct field SimpleHead.metadata.annotations", "string"));
+                ?? throw Error(path, Mismatch(entry.Value, "Go struct field .metadata.annotations", "string"));
             texts.SetValue(entry.Key, new StrValue(text));
         }
 

@@ -63,6 +63,8 @@ internal sealed class CapabilitiesObject(HelmCapabilities capabilities) : GoObje
         ("Major", "Major", version.Major),
         ("Minor", "Minor", version.Minor))
     {
+        public override string AddressedText => version.Normalized;
+
         public override bool TryGetMethod(string name, out TemplateFunction method)
         {
             method = name switch

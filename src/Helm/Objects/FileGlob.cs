@@ -43,7 +43,8 @@ internal sealed class FileGlob
                     result.Append(at - stars > 1 ? ".*" : "[^/]*");
                     break;
                 case '?':
-                    result.Append("[^/]");
+                    // One character is one byte for this matcher, so only ASCII ones count.
+                    result.Append(@"[\x00-.0-\x7F]");
                     at++;
                     break;
                 case '[':
@@ -119,7 +120,7 @@ internal sealed class FileGlob
             return false;
         }
 
-        result.Append(negated ? "[^" : "[");
+        result.Append(negated ? @"[^\u0080-\uFFFF" : "[");
         if (body.Length == 3 && body[1] == '-')
         {
             if (body[0] > body[2])

@@ -131,6 +131,6 @@ internal sealed class FilesObject : GoObject, IPlainForm
             map.SetValue(PathFunctions.Base(path), new StrValue(content(_files[path])));
         }
 
-        return new StrValue(HelmYaml.Write(map));
+        return new StrValue(HelmYaml.Write(PlainValues.Of(map)));
     }
 }

@@ -3,7 +3,7 @@ namespace Kcl.Net.Helm;
 /// <summary>What `.Capabilities` tells charts about the cluster they are rendered for.</summary>
 public sealed record HelmCapabilities(KubeVersion KubeVersion, IReadOnlyList<string> ApiVersions)
 {
-    public const string HelmVersion = "v4.2.4";
+    public const string HelmVersion = "v4.2";
 
     /// <summary>The version of the Kubernetes client in that Helm.</summary>
     public const string KubeClientVersion = "v1.36";

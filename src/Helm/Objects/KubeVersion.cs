@@ -8,7 +8,8 @@ public sealed record KubeVersion(string Version, string Normalized, string Major
     /// <summary>Reads `1.33.4`, `v1.33`, `v1.33.4-gke.1`. Throws <see cref="FormatException"/>.</summary>
     public static KubeVersion Parse(string text)
     {
-        var digits = text.StartsWith('v') ? text[1..] : text;
+        var trimmed = text.Trim();
+        var digits = trimmed.StartsWith('v') ? trimmed[1..] : trimmed;
         var end = 0;
         while (end < digits.Length && (char.IsAsciiDigit(digits[end]) || digits[end] == '.'))
         {
@@ -21,7 +22,7 @@ public sealed record KubeVersion(string Version, string Normalized, string Major
             throw new FormatException(end == 0 ? $"could not parse \"{text}\" as version" : $"illegal version string \"{text}\"");
         }
 
-        var numbers = new ulong[Math.Max(3, parts.Length)];
+        var numbers = new ulong[parts.Length];
         for (var i = 0; i < parts.Length; i++)
         {
             if (parts[i].Length > 1 && parts[i][0] == '0')

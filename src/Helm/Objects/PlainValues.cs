@@ -19,6 +19,8 @@ internal static class PlainValues
         RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (value)
         {
+            case StrValue text when text.Value.AsSpan().IndexOfAnyInRange('\uDC80', '\uDCFF') >= 0:
+                return new StrValue(ByteText.Replaced(text.Value));
             case UndefinedValue or NilList or NilStrings or StringMap { IsNil: true }:
                 return NoneValue.Instance;
             case ListValue list:
@@ -27,9 +29,9 @@ internal static class PlainValues
                 return OfEntries(dict);
             case GoStrings strings:
                 var texts = new ListValue(strings.Items.Length);
-                foreach (var text in strings.Items)
+                foreach (var item in strings.Items)
                 {
-                    texts.Add(new StrValue(text));
+                    texts.Add(new StrValue(item));
                 }
 
                 return texts;

@@ -15,7 +15,9 @@ internal sealed class GoRegex
     private static readonly ConcurrentDictionary<string, GoRegex> Cache = new(StringComparer.Ordinal);
     private readonly System.Text.RegularExpressions.Regex _regex;
 
-    private GoRegex(System.Text.RegularExpressions.Regex regex) => _regex = regex;
+    private readonly IReadOnlyDictionary<string, int> _names;
+
+    private GoRegex(System.Text.RegularExpressions.Regex regex, IReadOnlyDictionary<string, int> names) => (_regex, _names) = (regex, names);
 
     /// <summary>Throws <see cref="FormatException"/> with Go's message for an expression Go rejects.</summary>
     public static GoRegex Compile(string pattern)
@@ -28,7 +30,8 @@ internal sealed class GoRegex
         GoRegex compiled;
         try
         {
-            compiled = new GoRegex(new System.Text.RegularExpressions.Regex(RegexTranslation.Translate(pattern), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+            var (expression, names) = RegexTranslation.Translate(pattern);
+            compiled = new GoRegex(new System.Text.RegularExpressions.Regex(expression, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant), names);
         }
         catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
         {
@@ -131,7 +134,7 @@ internal sealed class GoRegex
     }
 
     /// <summary>`$1`, `${1}`, `$name`: the longest run of letters, digits and underscores is the name; unknown ones are empty.</summary>
-    private static void Expand(string template, Match match, StringBuilder result)
+    private void Expand(string template, Match match, StringBuilder result)
     {
         var at = 0;
         while (at < template.Length)
@@ -167,8 +170,11 @@ internal sealed class GoRegex
 
             var name = template[start..end];
             var isNumber = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-            var group = isNumber ? match.Groups[number] : match.Groups[name];
-            result.Append(group.Success ? group.Value : "");
+            if (isNumber || _names.TryGetValue(name, out number))
+            {
+                result.Append(match.Groups[number].Value);
+            }
+
             at = braced ? end + 1 : end;
         }
 

@@ -17,11 +17,19 @@ internal sealed class RegexTranslation
     private int _at;
     private bool _ungreedy;
     private bool _multiLine;
+    private int _captures;
 
     private RegexTranslation(string pattern) => _pattern = pattern;
 
+    /// <summary>Numbers of the named groups.</summary>
+    private Dictionary<string, int> Names { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The .NET expression; throws <see cref="FormatException"/> with RE2's message.</summary>
-    public static string Translate(string pattern) => new RegexTranslation(pattern).Run();
+    public static (string Expression, IReadOnlyDictionary<string, int> Names) Translate(string pattern)
+    {
+        var translation = new RegexTranslation(pattern);
+        return (translation.Run(), translation.Names);
+    }
 
     private string Run()
     {
@@ -117,6 +125,7 @@ internal sealed class RegexTranslation
         if (_at + 1 >= _pattern.Length || _pattern[_at + 1] != '?')
         {
             _output.Append('(');
+            _captures++;
             _at++;
             repeatable = false;
             return;
@@ -137,7 +146,13 @@ internal sealed class RegexTranslation
                 throw Error("invalid named capture", _pattern[_at..(end + 1)]);
             }
 
-            _output.Append("(?<").Append(text).Append('>');
+            // .NET numbers named groups after all others, RE2 in order: names are kept beside the expression.
+            if (!Names.TryAdd(text, ++_captures))
+            {
+                throw Error("duplicate capture group name", text);
+            }
+
+            _output.Append('(');
             _at = end + 1;
             repeatable = false;
             return;

@@ -62,6 +62,23 @@ internal static class ByteText
         return text.ToString();
     }
 
+    /// <summary>The text with U+FFFD for every byte that is no UTF-8.</summary>
+    public static string Replaced(string text)
+    {
+        if (!HasEscapes(text))
+        {
+            return text;
+        }
+
+        var characters = text.ToCharArray();
+        for (var i = 0; i < characters.Length; i++)
+        {
+            characters[i] = IsEscape(text, i) ? '\uFFFD' : text[i];
+        }
+
+        return new string(characters);
+    }
+
     private static bool HasEscapes(string text)
     {
         for (var i = 0; i < text.Length; i++)

@@ -18,6 +18,9 @@ internal static class EncodingFunctions
         _ => null,
     };
 
+    /// <summary>What is wrong with a text that is no base64.</summary>
+    public static string Base64Problem(string text) => DecodeBase64(text);
+
     private static string DecodeBase64(string text)
     {
         var bytes = new List<byte>(text.Length);

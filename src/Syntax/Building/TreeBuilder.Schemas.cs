@@ -163,11 +163,7 @@ internal sealed partial class TreeBuilder
                     closed = true;
                     break;
                 case IndexSignatureContext signature:
-                    if (body.IndexSignature is not null)
-                    {
-                        throw Reject(signature);
-                    }
-
+                    IsFaulty |= body.IndexSignature is not null;
                     body.IndexSignature = IndexSignature(signature);
                     break;
                 case ExpressionStatementContext expression:

@@ -22,6 +22,9 @@ internal sealed partial class TreeBuilder(ScannedText scanned, NameTable names)
 
     private readonly string _text = scanned.Text;
 
+    /// <summary>The tree is whole, but the text has a mistake that the diagnosis will name.</summary>
+    public bool IsFaulty { get; private set; }
+
     private static TextSpan SpanOf(ParserRuleContext context)
     {
         var start = ((ParserToken)context.Start).Start;

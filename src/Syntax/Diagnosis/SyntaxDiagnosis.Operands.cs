@@ -36,6 +36,7 @@ internal sealed partial class SyntaxDiagnosis
                 return Config();
             default:
                 Expected(Identifier, Literal, "(", "[", "{");
+                Missing.Add(_at);
                 return Form.Missing;
         }
     }

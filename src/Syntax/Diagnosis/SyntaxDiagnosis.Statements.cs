@@ -18,14 +18,16 @@ internal sealed partial class SyntaxDiagnosis
 
             var first = _at;
             var known = _faults.Count;
+            var missing = Missing.Count;
             if (!Statement())
             {
                 Bump();
             }
 
-            if (_faults.Count > known)
+            if (_faults.Count - known != Missing.Count - missing)
             {
                 Broken.Add((first, _at));
+                Missing.RemoveRange(missing, Missing.Count - missing);
             }
         }
     }

@@ -31,6 +31,9 @@ internal sealed partial class SyntaxDiagnosis
     /// <summary>Token ranges of the top-level statements that have a fault.</summary>
     public List<(int First, int End)> Broken { get; } = [];
 
+    /// <summary>Tokens before which an operand was expected, where that is all that is wrong with the statement.</summary>
+    public List<int> Missing { get; } = [];
+
     private ref RawToken Token => ref _raw[_at];
 
     private RawKind Kind => _raw[_at].Kind;

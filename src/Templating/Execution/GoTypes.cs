@@ -151,6 +151,11 @@ internal static class GoTypes
     public static bool IsPrintable(ref Value value)
     {
         value = Indirect(value);
+        if (value is GoObject { AddressedText: { } text })
+        {
+            value = new StrValue(text);
+        }
+
         return value is not FunctionValue && value is not GoObject { GoKind: GoKind.Func or GoKind.Chan, Text: null };
     }
 

@@ -26,6 +26,9 @@ public abstract class GoObject : HostValue
     /// <summary>What `String()` or `Error()` returns, used by %v and %s; null when the type has neither.</summary>
     public virtual string? Text => null;
 
+    /// <summary>What an action prints when only the pointer to this struct has `String()` and the struct can be addressed; null otherwise.</summary>
+    public virtual string? AddressedText => null;
+
     /// <summary>Length of a map, slice or array.</summary>
     public virtual int Count => 0;
 

@@ -126,7 +126,7 @@ public class YamlReaderTests
     [InlineData("a: !!int abc", "yaml: cannot decode !!str `abc` as a !!int")]
     [InlineData("a: -.INF", "json: unsupported value: -Inf")]
     [InlineData("a: 1\nb:\n c\n d: e\n", "yaml: line 4: mapping values are not allowed in this context")]
-    [InlineData("a: 1\nb c\nd: e\n", "yaml: line 4: could not find expected ':'")]
+    [InlineData("a: 1\nb c\nd: e\n", "yaml: line 3: could not find expected ':'")]
     [InlineData("a\nb: c", "yaml: line 2: mapping values are not allowed in this context")]
     [InlineData("a: .inf\nb: [", "yaml: line 2: did not find expected node content")]
     [InlineData("a: |\n\tx", "yaml: line 2: found a tab character where an indentation space is expected")]

@@ -107,6 +107,25 @@ public sealed class ParserTests
     }
 
     [Fact]
+    public void A_missing_operand_leaves_the_rest_of_its_statement()
+    {
+        var module = Parser.ParseModule(new SourceFile("main.k", "a ==\nb = 1 +\n"));
+        Assert.Equal(2, module.Diagnostics.Count);
+        var compare = Assert.IsType<CompareExpression>(Assert.IsType<ExpressionStatement>(module.Body[0]).Expression);
+        Assert.IsType<MissingExpression>(compare.Comparators[0]);
+        Assert.IsType<BinaryExpression>(Assert.IsType<AssignStatement>(module.Body[1]).Value);
+    }
+
+    [Fact]
+    public void Parts_of_a_broken_import_and_schema_head_are_kept()
+    {
+        var module = Parser.ParseModule(new SourceFile("main.k", "import .a..b as c\nschema D(E, F):\n    g: str\n"));
+        var import = Assert.IsType<ImportStatement>(module.Body[0]);
+        Assert.Equal((".a..b", "c"), (import.RawPath, import.BoundName));
+        Assert.Equal("E", Assert.IsType<SchemaStatement>(module.Body[1]).Base!.Text);
+    }
+
+    [Fact]
     public void Several_mistakes_are_reported_in_one_run()
     {
         var module = Parser.ParseModule(new SourceFile("main.k", "a = [1\nb = 2 +\nf(x = 1, 2)\n"));

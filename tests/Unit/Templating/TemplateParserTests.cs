@@ -31,7 +31,7 @@ public sealed class TemplateParserTests
     {
         if (expected is null)
         {
-            Render(text);
+            Rendered(text);
         }
         else
         {
