@@ -18,7 +18,7 @@ tokens {
     GROUP, CALL, RPAREN,
     LIST, INDEX, OPTIONAL_INDEX, SIGNATURE, RBRACK,
     DICT, CONFIG, BODY, PARAMETERS, RBRACE,
-    UNKNOWN
+    MISSING, UNKNOWN
 }
 
 module
@@ -224,6 +224,7 @@ operand
     | INTEGER
     | FLOAT
     | STRING
+    | MISSING
     | GROUP test RPAREN
     | list
     | dict

@@ -7,12 +7,14 @@ namespace Kcl.Net.Cli;
 /// The machine this process runs on, for programs that may see it. Failures carry the operating system's words as Unix prints
 /// them, because programs show them in messages.
 /// </summary>
-internal sealed class SystemWorld(Func<string, string?> environment) : IWorld
+internal sealed class SystemWorld(Func<string, string?> environment, string processDirectory) : IWorld
 {
     public DateTimeOffset Now => DateTimeOffset.Now;
 
-    /// <summary>Programs are run from the process directory, which the engine shows as the empty text.</summary>
+    /// <summary>Programs are run from the process directory, which `file.workdir()` shows as the empty text.</summary>
     public string WorkingDirectory => "";
+
+    private string At(string path) => Path.GetFullPath(path, processDirectory);
 
     public string HostName => Dns.GetHostName();
 
@@ -32,25 +34,25 @@ internal sealed class SystemWorld(Func<string, string?> environment) : IWorld
         }
     }
 
-    public byte[] ReadFile(string path) => Guarded(path, () => File.ReadAllBytes(path));
+    public byte[] ReadFile(string path) => Guarded(path, () => File.ReadAllBytes(At(path)));
 
-    public void WriteFile(string path, string content) => Guarded(path, () => File.WriteAllText(path, content));
+    public void WriteFile(string path, string content) => Guarded(path, () => File.WriteAllText(At(path), content));
 
-    public void AppendFile(string path, string content) => Guarded(path, () => File.AppendAllText(path, content));
+    public void AppendFile(string path, string content) => Guarded(path, () => File.AppendAllText(At(path), content));
 
-    public bool Exists(string path) => Path.Exists(path);
+    public bool Exists(string path) => Path.Exists(At(path));
 
-    public bool IsDirectory(string path) => Directory.Exists(path);
+    public bool IsDirectory(string path) => Directory.Exists(At(path));
 
-    public long FileSize(string path) => Guarded(path, () => Directory.Exists(path) ? 4096 : new FileInfo(path).Length);
+    public long FileSize(string path) => Guarded(path, () => Directory.Exists(At(path)) ? 4096 : new FileInfo(At(path)).Length);
 
-    public string AbsolutePath(string path) => Guarded(path, () => Path.Exists(path) ? Resolve(Path.GetFullPath(path)) : throw Missing());
+    public string AbsolutePath(string path) => Guarded(path, () => Path.Exists(At(path)) ? Resolve(Path.GetFullPath(At(path))) : throw Missing());
 
     public IReadOnlyList<string> ListDirectory(string path)
     {
         try
         {
-            var names = Directory.GetFileSystemEntries(path);
+            var names = Directory.GetFileSystemEntries(At(path));
             for (var i = 0; i < names.Length; i++)
             {
                 names[i] = Path.GetFileName(names[i]);
@@ -67,45 +69,45 @@ internal sealed class SystemWorld(Func<string, string?> environment) : IWorld
 
     public void CreateDirectory(string path) => Guarded(path, () =>
     {
-        if (File.Exists(path))
+        if (File.Exists(At(path)))
         {
             throw new WorldException("File exists (os error 17)", alreadyExists: true);
         }
 
-        Directory.CreateDirectory(path);
+        Directory.CreateDirectory(At(path));
     });
 
     public void DeleteFile(string path) => Guarded(path, () =>
     {
-        if (!File.Exists(path))
+        if (!File.Exists(At(path)))
         {
             throw Missing();
         }
 
-        File.Delete(path);
+        File.Delete(At(path));
     });
 
     public void DeleteDirectory(string path) => Guarded(path, () =>
     {
-        if (Directory.GetFileSystemEntries(path).Length > 0)
+        if (Directory.GetFileSystemEntries(At(path)).Length > 0)
         {
             throw new WorldException("Directory not empty (os error 39)");
         }
 
-        Directory.Delete(path);
+        Directory.Delete(At(path));
     });
 
-    public void CopyFile(string source, string target) => Guarded(source, () => File.Copy(source, target, overwrite: true));
+    public void CopyFile(string source, string target) => Guarded(source, () => File.Copy(At(source), At(target), overwrite: true));
 
     public void Move(string source, string target) => Guarded(source, () =>
     {
-        if (Directory.Exists(source))
+        if (Directory.Exists(At(source)))
         {
-            Directory.Move(source, target);
+            Directory.Move(At(source), At(target));
         }
         else
         {
-            File.Move(source, target, overwrite: true);
+            File.Move(At(source), At(target), overwrite: true);
         }
     });
 
@@ -125,14 +127,14 @@ internal sealed class SystemWorld(Func<string, string?> environment) : IWorld
         return resolved;
     }
 
-    private static void Guarded(string path, Action action) =>
+    private void Guarded(string path, Action action) =>
         Guarded(path, () =>
         {
             action();
             return true;
         });
 
-    private static T Guarded<T>(string path, Func<T> action)
+    private T Guarded<T>(string path, Func<T> action)
     {
         try
         {
@@ -144,7 +146,7 @@ internal sealed class SystemWorld(Func<string, string?> environment) : IWorld
         }
         catch (UnauthorizedAccessException)
         {
-            throw new WorldException(Directory.Exists(path) ? "Is a directory (os error 21)" : "Permission denied (os error 13)");
+            throw new WorldException(Directory.Exists(At(path)) ? "Is a directory (os error 21)" : "Permission denied (os error 13)");
         }
         catch (IOException failure)
         {

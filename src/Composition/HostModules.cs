@@ -5,7 +5,8 @@ namespace Kcl.Net.Composition;
 
 /// <summary>
 /// The KCL modules that exist in every package: `akua.ctx`, `akua.helm`, and `charts.NAME` for each chart dependency. They only
-/// shape arguments; the work is done by host functions.
+/// shape arguments; the work is done by host functions. A literal in an argument would be checked against the type that
+/// the whole lambda gives, so arguments are variables.
 /// </summary>
 internal static class HostModules
 {
@@ -28,7 +29,8 @@ internal static class HostModules
             namespace: str = "default"
 
         template = lambda opts: Template -> [{str:}] {
-            engine.template({chart = opts.chart, values = opts.values, release = opts.release, namespace = opts.namespace})
+            call = {chart = opts.chart, values = opts.values, release = opts.release, namespace = opts.namespace}
+            engine.template(call)
         }
         """;
 
@@ -65,7 +67,8 @@ internal static class HostModules
             namespace: str = "default"
 
         template = lambda opts: TemplateOpts = TemplateOpts {} -> [{str:}] {
-            engine.template({chart = path, values = opts.values, release = opts.release, namespace = opts.namespace})
+            call = {chart = path, values = opts.values, release = opts.release, namespace = opts.namespace}
+            engine.template(call)
         }
         """;
 }

@@ -1,3 +1,4 @@
+using Kcl.Net.Builtins;
 using Kcl.Net.Syntax;
 using Kcl.Net.Values;
 

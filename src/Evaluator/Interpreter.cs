@@ -16,9 +16,11 @@ namespace Kcl.Net.Evaluator;
 /// </summary>
 internal sealed class Interpreter : IBuiltinHost
 {
+    private const string CheckFailed = "Check failed on the condition: ";
     private readonly RunOptions _options;
     private readonly Dictionary<string, List<SchemaValue>> _instances = new(StringComparer.Ordinal);
     private readonly StringBuilder _log = new();
+    private readonly Stack<(int Variable, int Before)> _pending = new();
     private int _depth;
     private int _schemaScalar;
 
@@ -34,6 +36,9 @@ internal sealed class Interpreter : IBuiltinHost
 
     /// <summary>The node entered last: where a failure is reported.</summary>
     public Node? Current;
+
+    /// <summary>The user's node that called into a module of the host; null outside of those.</summary>
+    public Node? HostCaller;
 
     /// <summary>Schema bodies and schema expression configs around the current node; required attributes are checked at zero.</summary>
     public int InstanceNesting;
@@ -110,6 +115,7 @@ internal sealed class Interpreter : IBuiltinHost
     {
         var depth = _depth;
         var nesting = InstanceNesting;
+        var pending = _pending.Count;
         try
         {
             Calls.Invoke(function, [], [], this);
@@ -119,7 +125,8 @@ internal sealed class Interpreter : IBuiltinHost
         {
             _depth = depth;
             InstanceNesting = nesting;
-            return e.Diagnostics[0].Labels is [.., var last] ? last.Message : e.Message;
+            Abandon(pending);
+            return e.Diagnostics[0].Message is { } text && text.StartsWith(CheckFailed, StringComparison.Ordinal) ? text[CheckFailed.Length..] : e.Diagnostics[0].Message;
         }
     }
 
@@ -135,6 +142,35 @@ internal sealed class Interpreter : IBuiltinHost
     }
 
     public IReadOnlyList<SchemaValue> Instances(string qualifiedName) => _instances.GetValueOrDefault(qualifiedName) ?? [];
+
+    /// <summary>Notes that a setter of a package variable is being evaluated, so that a caught failure can be undone.</summary>
+    public void Begin(int variable, int setter)
+    {
+        _pending.Push((variable, Variables[variable].InProgress));
+        Variables[variable].InProgress = setter;
+    }
+
+    public void End()
+    {
+        var (variable, before) = _pending.Pop();
+        Variables[variable].InProgress = before;
+    }
+
+    private void Abandon(int height)
+    {
+        while (_pending.Count > height)
+        {
+            End();
+        }
+
+        for (var i = 0; i < Guards.Length; i++)
+        {
+            if (Guards[i] == BranchState.Evaluating)
+            {
+                Guards[i] = BranchState.Unknown;
+            }
+        }
+    }
 
     /// <summary>Entered by everything that can nest without bound at run time: calls, instantiations, forced variables.</summary>
     public void Enter()
@@ -152,9 +188,19 @@ internal sealed class Interpreter : IBuiltinHost
     public void Fail(string message) => throw EvaluationException.At(CurrentOrigin(), message);
 
     [DoesNotReturn]
-    public void FailAt(Origin origin, string message) => throw EvaluationException.At(origin, message);
+    public void Fail(string message, IEnumerable<string> notes) =>
+        throw new EvaluationException(Diagnostic.At(EvaluationException.Code, EvaluationException.KindName, CurrentOrigin(), message, hasColumn: false) with { Notes = notes.ToList() });
 
-    public Origin CurrentOrigin() => Current?.Origin ?? new Origin(Program.EntryFile, default);
+    [DoesNotReturn]
+    public void FailAt(Origin origin, string message, IEnumerable<string>? notes = null) =>
+        throw new EvaluationException(Diagnostic.At(EvaluationException.Code, EvaluationException.KindName, origin, message, hasColumn: false) with { Notes = notes?.ToList() ?? [] });
+
+    /// <summary>Where a failure is reported: the node entered last, or, inside a module of the host, the user's call of it.</summary>
+    public Origin CurrentOrigin()
+    {
+        var node = Current is { File.IsBuiltIn: true } ? HostCaller ?? Current : Current;
+        return node?.Origin ?? new Origin(Program.EntryFile, default);
+    }
 
     [DoesNotReturn]
     private void TooDeep() => Fail("maximum recursion depth exceeded: a function, schema or variable refers to itself without end");

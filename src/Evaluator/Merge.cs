@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Kcl.Net.Builtins;
 using Kcl.Net.Evaluator.Schemas;
 using Kcl.Net.Render;
 using Kcl.Net.Values;

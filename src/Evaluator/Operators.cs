@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Kcl.Net.Builtins;
 using Kcl.Net.Syntax;
 using Kcl.Net.Values;
 

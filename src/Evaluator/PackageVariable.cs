@@ -82,10 +82,9 @@ internal sealed class PackageVariable(string name, int index, CompiledPackage pa
 
             if (branch == BranchState.Unknown)
             {
-                var saved = run.Variables[Index].InProgress;
-                run.Variables[Index].InProgress = Math.Min(saved, k);
+                run.Begin(Index, Math.Min(run.Variables[Index].InProgress, k));
                 guard.Statement.Decide(ref branch, frame, run);
-                run.Variables[Index].InProgress = saved;
+                run.End();
             }
 
             if (branch == BranchState.Then != guard.InThen)
@@ -99,16 +98,15 @@ internal sealed class PackageVariable(string name, int index, CompiledPackage pa
 
     private Value Evaluate(Setter setter, int k, Interpreter run)
     {
-        var saved = run.Variables[Index].InProgress;
         var nesting = run.InstanceNesting;
-        run.Variables[Index].InProgress = k;
         run.InstanceNesting = 0;
+        run.Begin(Index, k);
         run.Enter();
         var value = setter.Statement.Compute(Package.FrameOf(run), run, new PreviousValue(this, k));
         run.Leave();
+        run.End();
         run.InstanceNesting = nesting;
         ref var state = ref run.Variables[Index];
-        state.InProgress = saved;
         if (k == Setters.Count - 1)
         {
             state.Final = value;

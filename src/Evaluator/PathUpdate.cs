@@ -1,3 +1,4 @@
+using Kcl.Net.Builtins;
 using Kcl.Net.Evaluator.Nodes;
 using Kcl.Net.Evaluator.Schemas;
 using Kcl.Net.Syntax;

@@ -49,6 +49,12 @@ internal sealed class Place(PlaceKind kind)
     /// <summary>The `->` of a lambda's head is behind.</summary>
     public bool HasArrow { get; set; }
 
+    /// <summary>After the colon of an annotation: names are names here, whatever they spell.</summary>
+    public bool InType { get; set; }
+
+    /// <summary>How many `if`s wait for their `else`. The `if` of an assert or a check waits for none.</summary>
+    public int OpenTernaries { get; set; } = kind == PlaceKind.Checks ? -1 : 0;
+
     /// <summary>A call whose function is a plain dotted name.</summary>
     public bool IsNameCall { get; set; }
 
@@ -59,4 +65,12 @@ internal sealed class Place(PlaceKind kind)
     public bool HoldsItems => Kind is PlaceKind.Items or PlaceKind.ItemBlock;
 
     public bool HoldsStatements => Kind is PlaceKind.Statements or PlaceKind.LambdaBody;
+
+    /// <summary>A line or an item ends: what was open in it is not open in the next.</summary>
+    public void EndItem()
+    {
+        InDefault = false;
+        InType = false;
+        OpenTernaries = Kind == PlaceKind.Checks ? -1 : 0;
+    }
 }

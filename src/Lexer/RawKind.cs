@@ -66,4 +66,7 @@ internal enum RawKind : byte
     CloseParen,
     CloseBracket,
     CloseBrace,
+
+    /// <summary>An operand that a repair puts in; no text has it.</summary>
+    Missing,
 }

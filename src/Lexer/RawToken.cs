@@ -12,6 +12,9 @@ internal struct RawToken
     public RawKind Kind;
     public Word Word;
 
+    /// <summary>A number whose form is wrong.</summary>
+    public bool IsFaulty;
+
     public readonly bool IsOpen => Kind is RawKind.OpenParen or RawKind.OpenBracket or RawKind.OpenBrace;
 
     public readonly bool IsClose => Kind is RawKind.CloseParen or RawKind.CloseBracket or RawKind.CloseBrace;

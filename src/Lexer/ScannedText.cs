@@ -35,7 +35,44 @@ internal sealed class ScannedText(string text)
         token.End = end;
         token.Extra = extra;
         token.Word = word;
+        token.IsFaulty = false;
         return Count++;
+    }
+
+    /// <summary>
+    /// The same tokens without some ranges of whole statements, and with missing operands put in before some tokens.
+    /// No bracket is open across a range.
+    /// </summary>
+    public ScannedText Repaired(IReadOnlyList<(int First, int End)> ranges, IReadOnlyList<int> missing)
+    {
+        var rest = new ScannedText(Text);
+        rest.Reserve(Count + missing.Count);
+        var next = 0;
+        var nextMissing = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            for (; nextMissing < missing.Count && missing[nextMissing] == i; nextMissing++)
+            {
+                rest.Add(RawKind.Missing, _tokens[i].Start, _tokens[i].Start);
+            }
+
+            while (next < ranges.Count && ranges[next].End <= i)
+            {
+                next++;
+            }
+
+            ref var token = ref _tokens[i];
+            if (next < ranges.Count && i >= ranges[next].First && token.Kind != RawKind.Eof)
+            {
+                continue;
+            }
+
+            var shift = i - rest.Count;
+            var added = rest.Add(token.Kind, token.Start, token.End, token.IsOpen && token.Extra > 0 ? token.Extra - shift : token.Extra, token.Word);
+            rest[added].IsFaulty = token.IsFaulty;
+        }
+
+        return rest;
     }
 
     public void RemoveLast() => Count--;

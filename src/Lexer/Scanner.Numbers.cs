@@ -127,20 +127,17 @@ internal sealed partial class Scanner
     {
         SkipSuffix();
         var suffix = _pos - digitsEnd;
+        var faulty = empty || !DigitsFit(start, digitsEnd, radix);
         if (empty)
         {
             Error(start, _pos, "no valid digits found for number");
         }
-        else
+        else if (suffix > 0 && !NumberText.IsUnit(_text.AsSpan(digitsEnd, suffix)))
         {
-            CheckDigits(start, digitsEnd, radix);
-            if (suffix > 0 && !NumberText.IsUnit(_text.AsSpan(digitsEnd, suffix)))
-            {
-                Error(start, _pos, "invalid int binary suffix");
-            }
+            Error(start, _pos, "invalid int binary suffix");
         }
 
-        _out.Add(RawKind.Integer, start, _pos, suffix);
+        _out[_out.Add(RawKind.Integer, start, _pos, suffix)].IsFaulty = faulty;
     }
 
     private void EndFloat(int start, int radix, bool exponentMissing)
@@ -157,14 +154,14 @@ internal sealed partial class Scanner
             Error(start, _pos, name + " float literal is not supported");
         }
 
-        _out.Add(RawKind.Float, start, _pos, _pos - digitsEnd);
+        _out[_out.Add(RawKind.Float, start, _pos, _pos - digitsEnd)].IsFaulty = exponentMissing || radix != 10;
     }
 
-    private void CheckDigits(int start, int end, int radix)
+    private bool DigitsFit(int start, int end, int radix)
     {
         if (radix is 10)
         {
-            return;
+            return true;
         }
 
         for (var i = start + 2; i < end; i++)
@@ -173,8 +170,10 @@ internal sealed partial class Scanner
             if (c != '_' && !(radix == 16 ? char.IsAsciiHexDigit(c) : c - '0' < radix))
             {
                 Error(i, _pos, string.Create(CultureInfo.InvariantCulture, $"invalid digit for a base {radix} literal, start: {i}, stop: {i + 1}"));
-                return;
+                return false;
             }
         }
+
+        return true;
     }
 }

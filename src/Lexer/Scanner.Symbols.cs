@@ -72,10 +72,9 @@ internal sealed partial class Scanner
         if (Peek() != '=' && _out.Count > 0 && _out[_out.Count - 1].Kind == RawKind.Minus)
         {
             // `- >` is an arrow too: the two are joined as tokens, whatever white space is between.
-            var start = _out[_out.Count - 1].Start;
             _out.RemoveLast();
             _pos++;
-            _out.Add(RawKind.Arrow, start, _pos);
+            _out.Add(RawKind.Arrow, _pos - 2, _pos);
             return true;
         }
 

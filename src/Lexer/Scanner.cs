@@ -12,7 +12,7 @@ namespace Kcl.Net.Lexer;
 internal sealed partial class Scanner
 {
     /// <summary>Open brackets and blocks beyond this are refused, so that nothing that walks the tree can exhaust the stack.</summary>
-    public const int MaxDepth = 400;
+    public const int MaxDepth = 256;
 
     private readonly string _text;
     private readonly int _end;
@@ -95,6 +95,10 @@ internal sealed partial class Scanner
             {
                 _lineBegins = false;
                 EmitIndentation();
+                if (_out.IsTooDeep)
+                {
+                    break;
+                }
             }
 
             var layout = _out.Count;

@@ -8,13 +8,13 @@ internal static class StringText
     /// <summary>Whether every escape is complete. Evaluates nothing, so that texts nobody reads cost no memory.</summary>
     public static bool IsValid(ReadOnlySpan<char> content, bool raw, bool triple)
     {
-        if (!triple && content.Contains('\n'))
+        for (var i = triple ? content.IndexOf('\\') : content.IndexOfAny('\\', '\n'); i >= 0 && i < content.Length; i++)
         {
-            return false;
-        }
+            if (content[i] == '\n' && !triple)
+            {
+                return false;
+            }
 
-        for (var i = content.IndexOf('\\'); i >= 0 && i < content.Length; i++)
-        {
             if (content[i] != '\\')
             {
                 continue;

@@ -21,6 +21,7 @@ internal sealed partial class TokenClassifier
 
         var ofName = _shape == OperandShape.Name;
         Operator(TokenKind.Call);
+        Top.InType = false;
         Push(PlaceKind.Call);
         Top.IsNameCall = ofName;
     }
@@ -68,7 +69,7 @@ internal sealed partial class TokenClassifier
                 Operator(TokenKind.Parameters);
                 Push(PlaceKind.LambdaParameters);
                 return;
-            case PlaceKind.LambdaHead when Last == TokenKind.Lambda || (_ended && !(isSchema && Top.InDefault)):
+            case PlaceKind.LambdaHead when Last == TokenKind.Lambda || Last == TokenKind.Comma || (_ended && !(isSchema && Top.InDefault)):
                 Operator(TokenKind.Body);
                 _places.RemoveAt(_places.Count - 1);
                 Push(PlaceKind.LambdaBody);
@@ -81,6 +82,7 @@ internal sealed partial class TokenClassifier
         }
 
         Operator(isSchema ? TokenKind.Config : TokenKind.Dict);
+        Top.InType = Top.InType && !isSchema;
         Push(PlaceKind.Items);
     }
 
@@ -108,6 +110,7 @@ internal sealed partial class TokenClassifier
         Operator(TokenKind.Colon);
         if (header == HeaderKind.None)
         {
+            Top.InType = Top.HoldsStatements || Top.Kind == PlaceKind.SchemaBody;
             return;
         }
 
@@ -132,8 +135,8 @@ internal sealed partial class TokenClassifier
         else
         {
             // The one item of the line does not end the `if`: an `else` may begin the next line.
-            _begins = Top.HoldsItems;
-            _keepsIf = _begins;
+            _begins = Top.HoldsItems || header == HeaderKind.Schema;
+            _keepsIf = Top.HoldsItems;
         }
     }
 

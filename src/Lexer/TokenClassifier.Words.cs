@@ -14,16 +14,21 @@ internal sealed partial class TokenClassifier
             return;
         }
 
+        if (Top.InType && !_ended && token.Word is not (Word.True or Word.False))
+        {
+            Name();
+            return;
+        }
+
         if (_ended)
         {
-            if (TryInfix(token.Word))
+            if (!Top.InType && TryInfix(token.Word))
             {
                 return;
             }
 
             // Nothing joins the operand with this word, so something new begins.
-            _ended = false;
-            _begins = true;
+            Begin();
         }
 
         if (IsPlainName() || (!(_begins && TryStart(token.Word)) && !TryOperandStart(token.Word)))
@@ -64,25 +69,22 @@ internal sealed partial class TokenClassifier
             case Word.As:
                 Operator(TokenKind.As);
                 return true;
-            case Word.For:
+            case Word.For when Top.HoldsItems || Top.Kind == PlaceKind.Call || Top.Header is HeaderKind.Schema or HeaderKind.Checks:
                 Operator(TokenKind.For);
                 return true;
             case Word.If:
                 Operator(TokenKind.When);
+                Top.OpenTernaries++;
                 return true;
-            case Word.Elif:
+            case Word.Elif when Top.AfterIf:
                 Header(TokenKind.Elif, HeaderKind.If);
                 return true;
-            case Word.Else:
-                if (KindAt(_at + 1) == RawKind.Colon)
-                {
-                    Header(TokenKind.Else, HeaderKind.If);
-                }
-                else
-                {
-                    Operator(TokenKind.Else);
-                }
-
+            case Word.Else when Top.OpenTernaries > 0:
+                Top.OpenTernaries--;
+                Operator(TokenKind.Else);
+                return true;
+            case Word.Else when Top.AfterIf && KindAt(_at + 1) == RawKind.Colon:
+                Header(TokenKind.Else, HeaderKind.If);
                 return true;
             default:
                 return false;
@@ -108,6 +110,7 @@ internal sealed partial class TokenClassifier
                 return true;
             case Word.Assert when Top.HoldsStatements || Top.Kind == PlaceKind.SchemaBody:
                 Operator(TokenKind.Assert);
+                Top.OpenTernaries = -1;
                 return true;
             case Word.Check when Top.Kind == PlaceKind.SchemaBody:
                 Header(TokenKind.Check, HeaderKind.Checks);
@@ -152,7 +155,7 @@ internal sealed partial class TokenClassifier
                 Operator(TokenKind.Lambda);
                 Push(PlaceKind.LambdaHead);
                 return true;
-            case Word.All or Word.Any or Word.Filter or Word.Map when KindAt(_at + 1) == RawKind.Identifier && Last != TokenKind.As:
+            case Word.All or Word.Any or Word.Filter or Word.Map when IsQuantifier():
                 Operator(TokenKind.Quantifier);
                 Push(PlaceKind.QuantifierHead);
                 return true;
@@ -163,6 +166,10 @@ internal sealed partial class TokenClassifier
                 return false;
         }
     }
+
+    /// <summary>A quantifier names its variables and says `in`; `any` alone is a type.</summary>
+    private bool IsQuantifier() =>
+        KindAt(_at + 1) == RawKind.Identifier && Last != TokenKind.As && (WordAt(_at + 2) == Word.In || KindAt(_at + 2) is RawKind.Comma or RawKind.Dot);
 
     private void Header(TokenKind kind, HeaderKind header)
     {

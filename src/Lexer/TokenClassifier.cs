@@ -77,6 +77,9 @@ internal sealed partial class TokenClassifier
             case RawKind.Integer:
                 Operand(TokenKind.Integer, OperandShape.Other);
                 break;
+            case RawKind.Missing:
+                Operand(TokenKind.Missing, OperandShape.Other);
+                break;
             case RawKind.Float:
                 Operand(TokenKind.Float, OperandShape.Other);
                 break;
@@ -84,9 +87,8 @@ internal sealed partial class TokenClassifier
                 TakeString(ref token);
                 break;
             case RawKind.OpenParen or RawKind.OpenBracket or RawKind.OpenBrace when _inImport:
-                _ended = false;
-                _begins = true;
-                _inImport = false;
+            case RawKind.OpenBracket when _ended && Top.InType:
+                Begin();
                 Take(ref token);
                 break;
             case RawKind.OpenParen:
@@ -112,8 +114,8 @@ internal sealed partial class TokenClassifier
                 break;
             case RawKind.Comma:
                 Operator(TokenKind.Comma);
-                Top.InDefault = false;
-                _begins = true;
+                Top.EndItem();
+                _begins = Top.HoldsItems || Top.Kind == PlaceKind.Call;
                 break;
             case RawKind.Dot:
                 var shape = _shape;
@@ -122,6 +124,7 @@ internal sealed partial class TokenClassifier
                 break;
             case RawKind.Assign:
                 Operator(TokenKind.Assign);
+                Top.InType = false;
                 Top.InDefault = true;
                 break;
             case RawKind.Arrow:
@@ -134,6 +137,7 @@ internal sealed partial class TokenClassifier
                 Emit(TokenKind.Eof);
                 break;
             default:
+                Top.InType &= token.Kind == RawKind.Pipe;
                 Operator(SymbolRole(token.Kind));
                 break;
         }
@@ -224,6 +228,16 @@ internal sealed partial class TokenClassifier
         _ended = false;
         _begins = true;
         _inImport = false;
+        Top.EndItem();
+    }
+
+    /// <summary>What follows does not continue the operand before it.</summary>
+    private void Begin()
+    {
+        _ended = false;
+        _begins = true;
+        _inImport = false;
+        Top.EndItem();
     }
 
     private void Emit(TokenKind kind, int joined = 0)

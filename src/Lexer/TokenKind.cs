@@ -103,6 +103,9 @@ internal enum TokenKind
     Parameters,
     CloseBrace,
 
+    /// <summary>Put where a repair needs an operand; never in a text.</summary>
+    Missing,
+
     /// <summary>Fits nowhere.</summary>
     Unknown,
 }

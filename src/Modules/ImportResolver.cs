@@ -48,7 +48,7 @@ internal sealed class ImportResolver(LoadOptions options)
 
         if (names.Count == 0)
         {
-            return NotFound(statement, file, raw, Path.Combine(root, ""));
+            return NotFound(statement, file, raw, Path.Combine(root, ""), "");
         }
 
         var inner = FilesOf(root, names, 0);
@@ -72,8 +72,8 @@ internal sealed class ImportResolver(LoadOptions options)
 
         var path = Path.Combine([isExternal ? externalRoot! : root, .. isExternal ? names.Skip(1) : names]);
         return inner is not null || outer is not null
-            ? Missing(statement, file, raw, $"Failed to import the module {raw} from {path}. No KCL files found in the specified folder", suggest: true)
-            : NotFound(statement, file, raw, path);
+            ? Missing(statement, file, raw, $"Failed to import the module {raw} from {path}. No KCL files found in the specified folder", suggest: true, fullPath: "")
+            : NotFound(statement, file, raw, path, ExternalPrefix(file.Package) + string.Join('.', names));
     }
 
     /// <summary>Inside an external package its own modules are known by the package's name in front.</summary>
@@ -120,10 +120,10 @@ internal sealed class ImportResolver(LoadOptions options)
         return options.Sources.FileExists(path + ".k") ? [new EntryFile(path + ".k")] : null;
     }
 
-    private static ImportTarget NotFound(ImportStatement statement, KclFile file, string raw, string path) =>
-        Missing(statement, file, raw, $"Cannot find the module {raw} from {path}", suggest: true);
+    private static ImportTarget NotFound(ImportStatement statement, KclFile file, string raw, string path, string fullPath) =>
+        Missing(statement, file, raw, $"Cannot find the module {raw} from {path}", suggest: true, fullPath);
 
-    private static ImportTarget Missing(ImportStatement statement, KclFile file, string raw, string message, bool suggest = false)
+    private static ImportTarget Missing(ImportStatement statement, KclFile file, string raw, string message, bool suggest = false, string? fullPath = null)
     {
         var origin = new Origin(file.Source, statement.Span);
         var failure = Diagnostic.At("E2F04", "CannotFindModule", origin, message);
@@ -139,6 +139,6 @@ internal sealed class ImportResolver(LoadOptions options)
             };
         }
 
-        return new ImportTarget(ImportKind.Missing, raw.TrimStart('.')) { Failure = failure };
+        return new ImportTarget(ImportKind.Missing, fullPath ?? raw) { Failure = failure };
     }
 }

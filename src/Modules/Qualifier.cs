@@ -130,7 +130,7 @@ internal sealed class Qualifier(Dictionary<string, string> imports) : SyntaxWalk
         {
             case IdentifierExpression { Names.Count: > 1 } dotted:
                 return Nest(entry, dotted.Names, entry.Operator, entry.Value, null);
-            case SubscriptExpression { Value: IdentifierExpression { Names.Count: > 1 } dotted } subscript:
+            case SubscriptExpression { Value: IdentifierExpression { Names.Count: > 1 } dotted, Index: IntLiteralExpression or UnaryExpression } subscript:
                 return Nest(entry, dotted.Names, entry.Operator, entry.Value, subscript);
             default:
                 return entry;

@@ -21,10 +21,40 @@ public static class FloatText
     }
 
     /// <summary>KCL's YAML form: plain between 1e-5 and 1e16, else `1e16`, `1.5e-7`.</summary>
-    public static string Yaml(double value) => Short(value, plus: "");
+    public static string Yaml(double value) => Short(double.IsFinite(value) ? ThroughJson(value) : value, plus: "");
 
     /// <summary>KCL's JSON form: as <see cref="Yaml"/> with an explicit plus: `1e+16`.</summary>
     public static string Json(double value) => Short(value, plus: "+");
+
+    /// <summary>
+    /// The engine writes YAML from a JSON text that it reads back with one multiplication or division, not to the last bit:
+    /// numbers of 17 digits can change in the last one.
+    /// </summary>
+    public static double ThroughJson(double value)
+    {
+        var digits = Digits(value, new StringBuilder(), out var point);
+        var significand = ulong.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+        var exponent = point - digits.Length;
+        if (exponent == 0)
+        {
+            // A whole number is written with `.0`, which adds a digit.
+            significand *= 10;
+            exponent = -1;
+        }
+
+        var read = (double)significand;
+        for (; exponent is < -308 or > 308; exponent += exponent < 0 ? 308 : -308)
+        {
+            read = exponent < 0 ? read / 1e308 : read * 1e308;
+        }
+
+        read = exponent < 0 ? read / PowerOfTen(-exponent) : read * PowerOfTen(exponent);
+        return value < 0 || (value == 0 && double.IsNegative(value)) ? -read : read;
+    }
+
+    /// <summary>The double nearest to a power of ten up to 308.</summary>
+    private static double PowerOfTen(int exponent) =>
+        double.Parse("1e" + exponent.ToString(CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private static string NonFinite(double value) => double.IsNaN(value) ? "NaN" : value > 0 ? "inf" : "-inf";
 

@@ -51,7 +51,8 @@ internal static class BuiltinTypes
             return TypeOf(module + "." + name, member);
         }
 
-        return members.Constant(name) is null ? null : BasicType.Any;
+        // The only constants are those of `units`, and all of them are declared as ints, the fractions too.
+        return members.Constant(name) is null ? null : BasicType.Int;
     }
 
     public static FunctionType? Decorator(string name) => name switch

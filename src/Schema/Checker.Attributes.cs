@@ -61,7 +61,7 @@ public sealed partial class Checker
         var place = At(attribute.Name);
         if (!attribute.IsQuoted && name.Contains('.', StringComparison.Ordinal))
         {
-            Report(Messages.Compile(place, "schema attribute can not be selected"));
+            Report(Messages.DottedAttribute(place));
             name = name[..name.IndexOf('.', StringComparison.Ordinal)];
         }
 

@@ -21,10 +21,10 @@ public sealed partial class Checker
                 CheckArguments(call.Function, call.Arguments, call.Keywords, schema.Body.Constructor);
                 return schema.AsInstance;
             case SchemaType:
-                Report(Messages.Compile(At(call.Function), $"schema '{type}' instance is not callable"));
+                Report(Messages.InstanceNotCallable(At(call.Function), type));
                 return BasicType.Any;
             default:
-                Report(Messages.Compile(At(call.Function), $"'{type}' object is not callable"));
+                Report(Messages.NotCallable(At(call.Function), type));
                 return BasicType.Any;
         }
     }

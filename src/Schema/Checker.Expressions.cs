@@ -66,7 +66,7 @@ public sealed partial class Checker
 
             if (interpolation.Format is { } format && !format.Equals("#json", StringComparison.OrdinalIgnoreCase) && !format.Equals("#yaml", StringComparison.OrdinalIgnoreCase))
             {
-                Report(Messages.Compile(At(interpolation.Expression), $"{format} is a invalid format spec"));
+                Report(Messages.FormatSpecification(At(interpolation.Expression), format));
             }
 
             Expr(interpolation.Expression);
@@ -152,7 +152,7 @@ public sealed partial class Checker
         var place = At(expression.Name);
         if (expression.Config is not ConfigExpression)
         {
-            Report(Messages.Compile(At(expression.Config), "Invalid schema config expr, expect config entries, e.g., {k1 = v1, k2 = v2}"));
+            Report(Messages.SchemaConfigEntries(At(expression.Config)));
         }
 
         if (type.IsAny)
@@ -162,7 +162,7 @@ public sealed partial class Checker
 
         if (!type.IsDictOrSchema)
         {
-            Report(Messages.Compile(place, $"Invalid schema type '{type}'"));
+            Report(Messages.InvalidSchemaType(place, type));
             return BasicType.Any;
         }
 
@@ -180,7 +180,7 @@ public sealed partial class Checker
         }
         else if (expression.Arguments.Count > 0 || expression.Keywords.Count > 0)
         {
-            Report(Messages.Compile(place, "Arguments cannot be used in the schema modification expression"));
+            Report(Messages.ArgumentsOfModification(place));
         }
 
         return schema.AsInstance;

@@ -36,7 +36,7 @@ public sealed partial class Checker
         var last = lambda.Body[^1];
         if (last is not (ExpressionStatement or AssignStatement or AugmentedAssignStatement or AssertStatement))
         {
-            Report(Messages.Compile(At(last), "The last statement of the lambda body must be a expression e.g., x, 1, etc."));
+            Report(Messages.LambdaWithoutResult(At(last)));
         }
 
         for (var i = 0; i < lambda.Body.Count - 1; i++)

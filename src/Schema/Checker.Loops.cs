@@ -17,7 +17,7 @@ public sealed partial class Checker
 
         if (comprehension.Element is StarredExpression)
         {
-            Report(Messages.Compile(At(comprehension.Element), "list unpacking cannot be used in list comprehension"));
+            Report(Messages.UnpackInListComprehension(At(comprehension.Element)));
         }
 
         var item = Expr(comprehension.Element);
@@ -31,7 +31,7 @@ public sealed partial class Checker
         var entry = comprehension.Entry;
         if (entry.Key is null)
         {
-            Report(Messages.Compile(At(entry.Value), "dict unpacking cannot be used in dict comprehension"));
+            Report(Messages.UnpackInDictComprehension(At(entry.Value)));
         }
 
         EnterScope();
@@ -102,7 +102,7 @@ public sealed partial class Checker
 
             if (identifier.Names.Count > 1)
             {
-                Report(Messages.Compile(At(identifier), "loop variables can only be ordinary identifiers"));
+                Report(Messages.LoopVariableName(At(identifier)));
             }
 
             if (i > 1)
@@ -139,7 +139,7 @@ public sealed partial class Checker
 
             if (variable.Names.Count > 1)
             {
-                Report(Messages.Compile(At(variable), "loop variables can only be ordinary identifiers"));
+                Report(Messages.LoopVariableName(At(variable)));
             }
 
             if (i > 1)
@@ -175,13 +175,12 @@ public sealed partial class Checker
             return;
         }
 
-        var firstTypes = new List<KclType>();
-        var secondTypes = new List<KclType>();
+        KclType? firstType = null, secondType = null;
         foreach (var type in iterable is UnionType union ? union.Members : [iterable])
         {
             if (!type.IsIterable && !type.IsAny)
             {
-                Report(Messages.Compile(place, $"'{type}' object is not iterable"));
+                Report(Messages.NotIterable(place, type));
                 continue;
             }
 
@@ -190,16 +189,17 @@ public sealed partial class Checker
                 continue;
             }
 
-            firstTypes.Add(second is null ? key : index);
-            secondTypes.Add(value);
+            // Of several types that are looped over the latest comes first.
+            firstType = Supremum.Of(second is null ? key : index, firstType ?? BasicType.Void);
+            secondType = Supremum.Of(value, secondType ?? BasicType.Void);
         }
 
-        if (firstTypes.Count > 0)
+        if (firstType is not null && secondType is not null)
         {
-            InferType(first.Text, Supremum.Of(firstTypes), At(first));
+            InferType(first.Text, firstType, At(first));
             if (second is not null)
             {
-                InferType(second.Text, Supremum.Of(secondTypes), At(second));
+                InferType(second.Text, secondType, At(second));
             }
         }
     }

@@ -112,7 +112,7 @@ public sealed partial class Checker
             return type.IsList ? type : BasicType.Str;
         }
 
-        Report(Messages.Compile(place, type.IsDictOrSchema ? "unhashable type: 'slice'" : $"'{type}' object is not subscriptable"));
+        Report(type.IsDictOrSchema ? Messages.SliceOfConfig(place) : Messages.NotSubscriptable(place, type));
         return BasicType.Any;
     }
 
@@ -139,7 +139,7 @@ public sealed partial class Checker
 
         if (!type.IsDictOrSchema)
         {
-            Report(Messages.Compile(place, $"'{type}' object is not subscriptable"));
+            Report(Messages.NotSubscriptable(place, type));
             return BasicType.Any;
         }
 
@@ -152,7 +152,7 @@ public sealed partial class Checker
 
         if (!TypeTests.IsKey(key))
         {
-            Report(Messages.Compile(place, $"invalid dict/schema key type: '{key}'"));
+            Report(Messages.SubscriptKeyType(place, key));
             return BasicType.Any;
         }
 

@@ -20,7 +20,7 @@ public sealed partial class Checker
     {
         if (names.Count == 0)
         {
-            Report(Messages.Compile(place, "missing variable"));
+            Report(Messages.MissingName(place));
             return BasicType.Any;
         }
 
@@ -48,7 +48,7 @@ public sealed partial class Checker
     {
         if (isQualified && _assigning)
         {
-            Report(Messages.Compile(place, "only schema and dict object can be updated attribute"));
+            Report(Messages.ModuleUpdated(place));
         }
 
         if (_schema is { } schema)

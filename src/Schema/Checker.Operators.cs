@@ -36,7 +36,7 @@ public sealed partial class Checker
 
         if (binary.Right is not IdentifierExpression name)
         {
-            Report(Messages.Compile(place, "keyword 'as' right operand must be a type"));
+            Report(Messages.ConversionTarget(place));
             return left;
         }
 
@@ -95,7 +95,7 @@ public sealed partial class Checker
         var result = Number(left, right);
         if (result is not null && TypeTests.IsZero(right))
         {
-            Report(Messages.Type(place, "integer division or modulo by zero"));
+            Report(Messages.DivisionByZero(place));
         }
 
         return result;

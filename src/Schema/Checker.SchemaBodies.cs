@@ -10,7 +10,7 @@ public sealed partial class Checker
         var type = Definition(schema.Name);
         if (type is not SchemaType { Body: var body })
         {
-            Report(Messages.Type(At(schema.Decorators.Count > 0 ? schema.Decorators[0].Name : schema.Name), $"expected schema type, got {type}"));
+            Report(Messages.ExpectedSchema(At(schema.Decorators.Count > 0 ? schema.Decorators[0].Name : schema.Name), type));
             return type;
         }
 
@@ -60,7 +60,7 @@ public sealed partial class Checker
         var type = Definition(rule.Name);
         if (type is not SchemaType { Body: var body })
         {
-            Report(Messages.Type(At(rule.Decorators.Count > 0 ? rule.Decorators[0].Name : rule.Name), $"expected rule type, got {type}"));
+            Report(Messages.ExpectedRule(At(rule.Decorators.Count > 0 ? rule.Decorators[0].Name : rule.Name), type));
             return type;
         }
 
@@ -134,7 +134,7 @@ public sealed partial class Checker
         {
             if (decorator.Name.Names.Count != 1)
             {
-                Report(Messages.Type(At(decorator.Name), "decorator name must be a single identifier"));
+                Report(Messages.DecoratorName(At(decorator.Name)));
             }
             else if (BuiltinTypes.Decorator(decorator.Name.Text) is { } type)
             {

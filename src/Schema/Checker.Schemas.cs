@@ -123,12 +123,12 @@ public sealed partial class Checker
 
         if (schema.IsProtocol && !name.EndsWith("Protocol", StringComparison.Ordinal))
         {
-            Report(Messages.Compile(At(new Diagnostics.TextSpan(schema.Name.Span.End, 0)), "schema protocol name must end with 'Protocol'"));
+            Report(Messages.ProtocolName(At(new Diagnostics.TextSpan(schema.Name.Span.End, 0))));
         }
 
         if (schema.IsProtocol && (schema.Parameters.Count > 0 || schema.Mixins.Count > 0 || schema.Checks.Count > 0 || schema.Body.Any(s => s is not SchemaAttributeStatement)))
         {
-            Report(Messages.Compile(At(schema.Name), "a protocol is only allowed to define attributes in it"));
+            Report(Messages.ProtocolBody(At(schema.Name)));
         }
 
         if (parent is not null && parent.Name.EndsWith("Mixin", StringComparison.Ordinal))

@@ -7,7 +7,7 @@ public sealed partial class Checker
 {
     private KclType Statement(StatementSyntax statement)
     {
-        _position = At(statement);
+        _position = statement is SchemaAttributeStatement declaration ? DeclarationOf(declaration) : At(statement);
         return statement switch
         {
             AssignStatement assign => Assign(assign),
@@ -83,12 +83,12 @@ public sealed partial class Checker
         var target = unification.Target;
         if (target.Names.Count > 1)
         {
-            Report(Messages.Compile(At(target), "unification identifier can not be selected"));
+            Report(Messages.DottedUnification(At(target)));
         }
 
         if (target.Names.Count == 0)
         {
-            Report(Messages.Compile(At(unification.Value), "missing target in the unification statement"));
+            Report(Messages.UnificationTarget(At(unification.Value)));
             return BasicType.Any;
         }
 

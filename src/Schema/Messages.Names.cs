@@ -66,5 +66,13 @@ internal static partial class Messages
     public static Diagnostic Reimport(Place at, string name) =>
         Warning(at, "ReimportWarning", $"Module '{name}' is reimported multiple times", "Consider removing this statement");
 
+    public static Diagnostic MissingName(Place at) => Compile(at, "missing variable");
+
+    public static Diagnostic ModuleUpdated(Place at) => Compile(at, "only schema and dict object can be updated attribute");
+
+    public static Diagnostic DottedUnification(Place at) => Compile(at, "unification identifier can not be selected");
+
+    public static Diagnostic UnificationTarget(Place at) => Compile(at, "missing target in the unification statement");
+
     private static string MakeMutable(string name) => $"change the variable name to '_{name}' to make it mutable";
 }

@@ -49,4 +49,16 @@ internal static partial class Messages
         [Label(at, "non-default argument follows default argument", "A default argument")]);
 
     public static Diagnostic UnknownDecorator(Place at, string name) => Compile(at, $"UnKnown decorator {name}");
+
+    public static Diagnostic DottedAttribute(Place at) => Compile(at, "schema attribute can not be selected");
+
+    public static Diagnostic ExpectedSchema(Place at, KclType type) => Type(at, $"expected schema type, got {type}");
+
+    public static Diagnostic ExpectedRule(Place at, KclType type) => Type(at, $"expected rule type, got {type}");
+
+    public static Diagnostic DecoratorName(Place at) => Type(at, "decorator name must be a single identifier");
+
+    public static Diagnostic ProtocolName(Place at) => Compile(at, "schema protocol name must end with 'Protocol'");
+
+    public static Diagnostic ProtocolBody(Place at) => Compile(at, "a protocol is only allowed to define attributes in it");
 }

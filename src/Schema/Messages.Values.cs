@@ -61,6 +61,38 @@ internal static partial class Messages
     public static Diagnostic UnpackList(Place at, KclType type) =>
         Compile(at, $"only list, dict, schema object can be used * unpacked, got {type}");
 
+    public static Diagnostic SliceOfConfig(Place at) => Compile(at, "unhashable type: 'slice'");
+
+    public static Diagnostic InstanceNotCallable(Place at, KclType type) => Compile(at, $"schema '{type}' instance is not callable");
+
+    public static Diagnostic NotCallable(Place at, KclType type) => Compile(at, $"'{type}' object is not callable");
+
+    public static Diagnostic FormatSpecification(Place at, string format) => Compile(at, $"{format} is a invalid format spec");
+
+    public static Diagnostic SchemaConfigEntries(Place at) => Compile(at, "Invalid schema config expr, expect config entries, e.g., {k1 = v1, k2 = v2}");
+
+    public static Diagnostic InvalidSchemaType(Place at, KclType type) => Compile(at, $"Invalid schema type '{type}'");
+
+    public static Diagnostic ArgumentsOfModification(Place at) => Compile(at, "Arguments cannot be used in the schema modification expression");
+
+    public static Diagnostic LambdaWithoutResult(Place at) => Compile(at, "The last statement of the lambda body must be a expression e.g., x, 1, etc.");
+
+    public static Diagnostic UnpackInListComprehension(Place at) => Compile(at, "list unpacking cannot be used in list comprehension");
+
+    public static Diagnostic UnpackInDictComprehension(Place at) => Compile(at, "dict unpacking cannot be used in dict comprehension");
+
+    public static Diagnostic LoopVariableName(Place at) => Compile(at, "loop variables can only be ordinary identifiers");
+
+    public static Diagnostic NotIterable(Place at, KclType type) => Compile(at, $"'{type}' object is not iterable");
+
+    public static Diagnostic NotSubscriptable(Place at, KclType type) => Compile(at, $"'{type}' object is not subscriptable");
+
+    public static Diagnostic SubscriptKeyType(Place at, KclType key) => Compile(at, $"invalid dict/schema key type: '{key}'");
+
+    public static Diagnostic ConversionTarget(Place at) => Compile(at, "keyword 'as' right operand must be a type");
+
+    public static Diagnostic DivisionByZero(Place at) => Type(at, "integer division or modulo by zero");
+
     private static Diagnostic CannotAdd(Place at, string message, Place? attribute)
     {
         var labels = new List<Label> { Label(at, message) };

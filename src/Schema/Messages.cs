@@ -11,11 +11,11 @@ internal static partial class Messages
 {
     private const string General = "E1001";
 
-    public static Diagnostic Type(Place at, string message) => Single("E2G22", "TypeError", at, message);
+    private static Diagnostic Type(Place at, string message) => Single("E2G22", "TypeError", at, message);
 
-    public static Diagnostic Compile(Place at, string message) => Single("E2L23", "CompileError", at, message);
+    private static Diagnostic Compile(Place at, string message) => Single("E2L23", "CompileError", at, message);
 
-    public static Diagnostic Warning(Place at, string kind, string message, string note) =>
+    private static Diagnostic Warning(Place at, string kind, string message, string note) =>
         Several("W1001", kind, [new Label(at.ToOrigin(), message, HasColumn: true, note)]) with { Severity = Severity.Warning };
 
     private static Diagnostic Inherit(Place at, string message) => Single("E2D34", "IllegalInheritError", at, message);

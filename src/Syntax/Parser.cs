@@ -19,23 +19,37 @@ public static class Parser
             comments[i] = new Comment(span, file.Text.Substring(span.Start, span.Length));
         }
 
-        SyntaxRejectedException? rejected = null;
-        StringLiteralExpression? doc = null;
-        IReadOnlyList<StatementSyntax> body = [];
-        if (!scanned.IsTooDeep)
+        var (doc, body, isFaulty, rejected) = TryModule(scanned);
+        var diagnostics = Diagnose(file, scanned, isFaulty, rejected, faults =>
         {
-            try
+            var diagnosis = SyntaxDiagnosis.OfModule(scanned, faults);
+            if (rejected is not null && diagnosis.Broken.Count + diagnosis.Missing.Count > 0)
             {
-                var tree = new GuardedParser(new TokenCursor(scanned)).module();
-                (doc, body) = new TreeBuilder(scanned, new NameTable()).Module(tree);
+                (doc, body, _, _) = TryModule(scanned.Repaired(diagnosis.Broken, diagnosis.Missing));
+                body = BrokenStatements.Fill(scanned, body, diagnosis.Broken);
             }
-            catch (SyntaxRejectedException e)
-            {
-                rejected = e;
-            }
+        });
+        return new ModuleSyntax(file, doc, body, comments, diagnostics);
+    }
+
+    private static (StringLiteralExpression? Doc, IReadOnlyList<StatementSyntax> Body, bool IsFaulty, SyntaxRejectedException? Rejected) TryModule(ScannedText scanned)
+    {
+        if (scanned.IsTooDeep)
+        {
+            return (null, [], false, null);
         }
 
-        return new ModuleSyntax(file, doc, body, comments, Diagnose(file, scanned, rejected, faults => SyntaxDiagnosis.OfModule(scanned, faults)));
+        try
+        {
+            var tree = new GuardedParser(new TokenCursor(scanned)).module();
+            var builder = new TreeBuilder(scanned, new NameTable());
+            var (doc, body) = builder.Module(tree);
+            return (doc, body, builder.IsFaulty, null);
+        }
+        catch (SyntaxRejectedException e)
+        {
+            return (null, [], false, e);
+        }
     }
 
     /// <summary>Reads one expression, such as a value given on the command line.</summary>
@@ -44,6 +58,7 @@ public static class Parser
         var scanned = Scanner.Scan(file.Text);
         SyntaxRejectedException? rejected = null;
         ExpressionSyntax? expression = null;
+        var isFaulty = false;
         if (!scanned.IsTooDeep)
         {
             try
@@ -54,7 +69,9 @@ public static class Parser
                     throw new SyntaxRejectedException(colon.Symbol.StartIndex);
                 }
 
-                expression = new TreeBuilder(scanned, new NameTable()).Test(tree.test());
+                var builder = new TreeBuilder(scanned, new NameTable());
+                expression = builder.Test(tree.test());
+                isFaulty = builder.IsFaulty;
             }
             catch (SyntaxRejectedException e)
             {
@@ -62,7 +79,7 @@ public static class Parser
             }
         }
 
-        var diagnostics = Diagnose(file, scanned, rejected, faults => SyntaxDiagnosis.OfExpression(scanned, faults));
+        var diagnostics = Diagnose(file, scanned, isFaulty, rejected, faults => SyntaxDiagnosis.OfExpression(scanned, faults));
         return (diagnostics.Count == 0 ? expression : null, diagnostics);
     }
 
@@ -90,9 +107,9 @@ public static class Parser
     public static SignatureSyntax ParseSignature(string signature) => SignatureReader.Read(signature);
 
     /// <summary>Nothing for a good text; otherwise what the diagnosis finds, and if that is nothing, where the parser stopped.</summary>
-    private static IReadOnlyList<Diagnostic> Diagnose(SourceFile file, ScannedText scanned, SyntaxRejectedException? rejected, Action<List<SyntaxFault>> diagnose)
+    private static IReadOnlyList<Diagnostic> Diagnose(SourceFile file, ScannedText scanned, bool isFaulty, SyntaxRejectedException? rejected, Action<List<SyntaxFault>> diagnose)
     {
-        if (scanned.Errors.Count == 0 && rejected is null)
+        if (scanned.Errors.Count == 0 && !isFaulty && rejected is null)
         {
             return [];
         }
@@ -105,12 +122,12 @@ public static class Parser
 
         if (faults.Count == 0)
         {
-            faults.Add(new SyntaxFault(new TextSpan(rejected!.Offset, 0), rejected.Message));
+            faults.Add(SyntaxDiagnosis.Unexpected(scanned, rejected?.Offset ?? 0, rejected?.Message ?? ""));
         }
 
         var diagnostics = new List<Diagnostic>();
         var seen = new HashSet<(int, string)>();
-        foreach (var fault in faults)
+        foreach (var fault in faults.Take(SyntaxDiagnosis.MaxFaults))
         {
             // The end of a text is shown on its last line, not on the empty one after it.
             var atEnd = fault.Span.Start == file.Text.Length && file.Text.EndsWith('\n');
@@ -127,6 +144,7 @@ public static class Parser
     private static Diagnostic Error(SourceFile file, TextSpan span, string message)
     {
         var origin = new Origin(file, span);
-        return Diagnostic.At("E1001", "InvalidSyntax", origin, message, hasColumn: origin.Start.Column > 1);
+        var atLineStart = span.Start == 0 || file.Text[span.Start - 1] == '\n';
+        return Diagnostic.At("E1001", "InvalidSyntax", origin, message, hasColumn: !atLineStart);
     }
 }

@@ -1,3 +1,4 @@
+using Kcl.Net.Builtins.Functions;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Builtins.Modules;
@@ -81,7 +82,7 @@ internal static partial class MathModule
 
     private static double LogTo(double x, double logBase) => Math.Log(x) / Math.Log(logBase);
 
-    private static Value Log1P(BuiltinCall call) => Apply(call, "log1p", x => LogOnePlus(x + 1));
+    private static Value Log1P(BuiltinCall call) => Apply(call, "log1p", x => Logarithm.OnePlus(x + 1));
 
     private static Value Log2(BuiltinCall call) =>
         Number(call, "log2") switch
@@ -117,29 +118,5 @@ internal static partial class MathModule
         }
 
         return result;
-    }
-
-    /// <summary>e^x − 1 without losing the digits of a small x.</summary>
-    private static double ExpM1(double x)
-    {
-        var power = Math.Exp(x);
-        if (Math.Abs(x) > 0.5)
-        {
-            return power - 1;
-        }
-
-        return power == 1 ? x : (power - 1) * x / Math.Log(power);
-    }
-
-    /// <summary>ln(1 + x) without losing the digits of a small x.</summary>
-    private static double LogOnePlus(double x)
-    {
-        var sum = 1 + x;
-        if (Math.Abs(x) > 0.5)
-        {
-            return Math.Log(sum);
-        }
-
-        return sum == 1 ? x : Math.Log(sum) * x / (sum - 1);
     }
 }

@@ -1,3 +1,4 @@
+using Kcl.Net.Builtins.Functions;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Builtins.Modules;
@@ -26,7 +27,7 @@ internal static partial class MathModule
             "isnan" => new(name, Test, "Whether the number is NaN.", call => Is(call, "isnan", double.IsNaN, false)),
             "modf" => new(name, "(x: int | float) -> [float]", "The fraction and the whole part.", ModF),
             "exp" => new(name, Real, "e to the power of the number.", call => Apply(call, "exp", Math.Exp)),
-            "expm1" => new(name, Real, "e to the power of the number, less one.", call => Apply(call, "expm1", ExpM1)),
+            "expm1" => new(name, Real, "e to the power of the number, less one.", call => Apply(call, "expm1", Exponential.MinusOne)),
             "log" => new(name, "(x: int | float, e: float = 2.718281828459045) -> float", "The logarithm to a base.", Log),
             "log1p" => new(name, Real, "The natural logarithm of one more than the number and one.", Log1P),
             "log2" => new(name, Real, "The logarithm to base 2.", Log2),

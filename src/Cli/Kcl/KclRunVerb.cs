@@ -42,7 +42,7 @@ internal sealed class KclRunVerb : Verb
             var text = KclRunner.Run(Request(invocation));
             if (invocation.Parse.GetValue(_output) is { } path)
             {
-                File.WriteAllText(path, text);
+                File.WriteAllText(Path.GetFullPath(path, invocation.Host.WorkingDirectory), text);
             }
             else
             {
@@ -64,8 +64,8 @@ internal sealed class KclRunVerb : Verb
     private KclRunRequest Request(Invocation invocation)
     {
         var parse = invocation.Parse;
-        var world = new SystemWorld(invocation.Host.Environment);
-        var here = Directory.GetCurrentDirectory();
+        var here = invocation.Host.WorkingDirectory;
+        var world = new SystemWorld(invocation.Host.Environment, here);
         var settings = RunSettings.Load(parse.GetValue(_settings) ?? [], here);
         var entries = EntryFiles.Resolve(parse.GetValue(_entries) ?? [], settings, here);
         var module = KclModule.Load(new DiskSourceTree().FindRoot(Path.GetDirectoryName(entries[0].Path) ?? here));

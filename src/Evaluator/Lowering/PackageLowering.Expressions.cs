@@ -167,7 +167,7 @@ internal sealed partial class PackageLowering<TTracer>
         var (savedScope, savedLambda) = (_scope, _lambdaScope);
         var activation = new Activation(savedScope.Activation);
         _scope = _lambdaScope = new LocalScope(ScopeKind.Lambda, savedScope, activation);
-        var code = new LambdaCode { Parameters = LowerParameters(e.Parameters, _scope), ReturnType = LowerOptionalType(e.ReturnType) };
+        var code = new LambdaCode { Parameters = LowerParameters(e.Parameters, _scope), ReturnType = LowerOptionalType(e.ReturnType), IsBuiltIn = File.IsBuiltIn };
         var body = new List<StatementNode>();
         LowerStatements(e.Body, body, []);
         code.Body = body.ToArray();

@@ -27,7 +27,7 @@ internal sealed class AttributeNode(SourceFile file, TextSpan span, string name,
         var at = config.IndexOf(Name);
         if (at >= 0 && config.EntryAt(at) is { Operator: MergeOperator.Override, HasIndex: false } replaced)
         {
-            return Type.Check(replaced.Value, run);
+            return Type.Check(replaced.Value, run, from: replaced.Origin);
         }
 
         var value = Default(frame, run, previous);
@@ -37,7 +37,7 @@ internal sealed class AttributeNode(SourceFile file, TextSpan span, string name,
             value = Merge.Entry(value, config.EntryAt(at), MergeMode.Attribute, null, run);
         }
 
-        return Type.Check(value, run);
+        return Type.Check(value, run, from: at >= 0 ? config.EntryAt(at).Origin : null);
     }
 
     private Value Default(Frame frame, Interpreter run, PreviousValue previous)

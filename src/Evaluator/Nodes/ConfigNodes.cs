@@ -1,3 +1,4 @@
+using Kcl.Net.Builtins;
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Render;
 using Kcl.Net.Values;

@@ -1,3 +1,4 @@
+using Kcl.Net.Builtins;
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Syntax;
 using Kcl.Net.Values;
@@ -245,21 +246,25 @@ internal sealed class QuantifierNode(SourceFile file, TextSpan span, QuantifierK
         };
     }
 
-    /// <summary>For each rejected item the last equal one goes, as in the engine.</summary>
+    /// <summary>For each rejected item the last equal one goes, as in the engine. Equal items are found by hash, last first.</summary>
     private static ListValue WithoutItems(ListValue list, List<int> rejected, Interpreter run)
     {
+        var positions = new Dictionary<Value, Stack<int>>(ValueEquality.Instance);
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (!positions.TryGetValue(list[i], out var equal))
+            {
+                positions[list[i]] = equal = new Stack<int>(1);
+            }
+
+            equal.Push(i);
+        }
+
+        run.Budget.Charge(list.Count);
         var removed = new bool[list.Count];
         foreach (var position in rejected)
         {
-            run.Budget.Charge(1);
-            for (var i = list.Count - 1; i >= 0; i--)
-            {
-                if (!removed[i] && (i == position || KclEquality.AreEqual(list[i], list[position])))
-                {
-                    removed[i] = true;
-                    break;
-                }
-            }
+            removed[positions[list[position]].Pop()] = true;
         }
 
         var result = new ListValue(list.Count - rejected.Count);

@@ -46,7 +46,10 @@ internal static class RequiredAttributes
             {
                 if (!isOptional && (schema.Attributes[name] is not { } value || value.IsNullish))
                 {
-                    run.FailAt(schema.CreatedAt ?? run.CurrentOrigin(), $"attribute '{name}' of {schema.Schema.Name} is required and can't be None or Undefined");
+                    run.FailAt(
+                        schema.CreatedAt ?? run.CurrentOrigin(),
+                        $"attribute '{name}' of {schema.Schema.Name} is required and can't be None or Undefined",
+                        Provenance.OfMapping(schema.Attributes, name));
                 }
             }
         }

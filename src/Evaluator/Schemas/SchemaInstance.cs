@@ -140,6 +140,6 @@ internal sealed class SchemaInstance
         }
 
         var merged = Merge.Entry(value, Config.EntryAt(at), MergeMode.Attribute, null, run);
-        return attribute.TypeAt(setter)?.Check(merged, run) ?? merged;
+        return attribute.TypeAt(setter)?.Check(merged, run, from: Config.EntryAt(at).Origin) ?? merged;
     }
 }

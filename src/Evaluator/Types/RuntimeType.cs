@@ -1,3 +1,5 @@
+using Kcl.Net.Builtins;
+using Kcl.Net.Diagnostics;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Evaluator.Types;
@@ -12,7 +14,11 @@ internal abstract class RuntimeType
     public abstract string Text { get; }
 
     /// <summary>The value, converted where the type asks for it; fails with `expect T, got U`.</summary>
-    public Value Check(Value value, Interpreter run, bool strict = false)
+    /// <param name="value">What is to be stored.</param>
+    /// <param name="run">The run, for conversions and failures.</param>
+    /// <param name="strict">Instances must be of exactly the named schema.</param>
+    /// <param name="from">Where the value was written, to be named when it does not fit.</param>
+    public Value Check(Value value, Interpreter run, bool strict = false, Origin? from = null)
     {
         if (value.IsNullish)
         {
@@ -22,7 +28,7 @@ internal abstract class RuntimeType
         var converted = Convert(value, run);
         if (!Accepts(converted, strict))
         {
-            run.Fail($"expect {Text}, got {FullTypeName(converted)}{Details(converted)}");
+            run.Fail($"expect {Text}, got {FullTypeName(converted)}{Details(converted)}", Provenance.Of(from, run.CurrentOrigin()).Concat(Hints(converted)));
         }
 
         return converted;
@@ -35,6 +41,9 @@ internal abstract class RuntimeType
 
     /// <summary>Why a value does not fit, for schemas: unknown and missing attributes.</summary>
     protected virtual string Details(Value value) => "";
+
+    /// <summary>For each entry that does not belong, where it stands and the nearest right name.</summary>
+    protected virtual IEnumerable<string> Hints(Value value) => [];
 
     protected static bool IsCollection(Value value) => value.Kind is ValueKind.List or ValueKind.Dict;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Kcl.Net.Diagnostics;
 using Kcl.Net.Evaluator.Schemas;
 using Kcl.Net.Values;
 
@@ -50,6 +51,25 @@ internal sealed class SchemaRuntimeType(CompiledSchema schema) : RuntimeType
         }
 
         return details.ToString();
+    }
+
+    protected override IEnumerable<string> Hints(Value value)
+    {
+        if (value is not DictValue dict)
+        {
+            yield break;
+        }
+
+        for (var i = 0; i < dict.Count; i++)
+        {
+            var entry = dict.EntryAt(i);
+            if (schema.Layout.SlotOf(entry.Key) < 0 && schema.Layout.IndexSignature is null)
+            {
+                var near = Suggest.Nearest(entry.Key, schema.Layout.Attributes.Select(a => a.Name));
+                var place = entry.Origin is { } origin ? $" at {origin}" : "";
+                yield return $"`{entry.Key}`{place} is no attribute of {schema.Name}{(near is null ? "" : $", did you mean `{near}`?")}";
+            }
+        }
     }
 
     /// <summary>`{}` inside another instance does not stand for an instance that the user must complete.</summary>

@@ -10,6 +10,8 @@ internal sealed class SchemaConstructorValue(CompiledSchema schema) : FunctionVa
     public CompiledSchema Schema { get; } = schema;
 
     public override string Name => Schema.Name;
+
+    public override string TypeName => "type";
 }
 
 /// <summary>A builtin function, module function, or string method bound to its string.</summary>

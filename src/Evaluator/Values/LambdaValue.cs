@@ -14,4 +14,6 @@ internal sealed class LambdaValue(LambdaCode code, Value?[] captured, SchemaInst
     public SchemaInstance? Self { get; } = self;
 
     public override string Name => "lambda";
+
+    public override string? FirstParameterType => Code.Parameters is [{ Type: { } type }, ..] ? type.Text : null;
 }

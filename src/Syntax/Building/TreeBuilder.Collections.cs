@@ -46,10 +46,12 @@ internal sealed partial class TreeBuilder
         var kind = KindOf(item.children[0]);
         if (kind is TokenKind.Elif or TokenKind.Else)
         {
-            if (branches.Count == 0 || KindOf(branches[^1].children[0]) == TokenKind.Else || branches.Count >= MaxChain)
+            if (branches.Count == 0 || KindOf(branches[^1].children[0]) == TokenKind.Else)
             {
                 throw Reject(item);
             }
+
+            RefuseLongChain(branches.Count, item);
 
             branches.Add(item);
             layout.Item(item, isIf: true);
@@ -90,7 +92,14 @@ internal sealed partial class TreeBuilder
         var elseIsElif = false;
         for (var i = branches.Count - 1; i >= 0; i--)
         {
-            var body = ListBranch(branches[i].listBranch());
+            var branch = branches[i].listBranch();
+            if (i > 0 && KindOf(branches[i - 1].listBranch().children[0]) == TokenKind.Block && KindOf(branch.children[0]) != TokenKind.Block)
+            {
+                // After a branch in block form the later ones must be blocks too.
+                throw Reject(branch);
+            }
+
+            var body = ListBranch(branch);
             if (KindOf(branches[i].children[0]) == TokenKind.Else)
             {
                 otherwise = body;
@@ -164,10 +173,12 @@ internal sealed partial class TreeBuilder
         var kind = KindOf(entry.children[0]);
         if (kind is TokenKind.Elif or TokenKind.Else)
         {
-            if (branches.Count == 0 || KindOf(branches[^1].children[0]) == TokenKind.Else || branches.Count >= MaxChain)
+            if (branches.Count == 0 || KindOf(branches[^1].children[0]) == TokenKind.Else)
             {
                 throw Reject(entry);
             }
+
+            RefuseLongChain(branches.Count, entry);
 
             branches.Add(entry);
             layout.Item(entry, isIf: true);

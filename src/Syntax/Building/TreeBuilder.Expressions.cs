@@ -214,11 +214,7 @@ internal sealed partial class TreeBuilder
                 continue;
             }
 
-            if (keywords.Count > 0)
-            {
-                throw Reject(argument);
-            }
-
+            IsFaulty |= keywords.Count > 0;
             arguments.Add(value);
         }
 
@@ -248,6 +244,8 @@ internal sealed partial class TreeBuilder
                 return new IdentifierExpression(name.Span, [name]);
             case TokenKind.Constant:
                 return Constant(token);
+            case TokenKind.Missing:
+                return new MissingExpression(SpanOf(token));
             case TokenKind.Integer:
                 return IntegerLiteral(token);
             case TokenKind.Float:

@@ -163,11 +163,7 @@ internal sealed partial class TreeBuilder
                     closed = true;
                     break;
                 case IndexSignatureContext signature:
-                    if (body.IndexSignature is not null)
-                    {
-                        throw Reject(signature);
-                    }
-
+                    IsFaulty |= body.IndexSignature is not null;
                     body.IndexSignature = IndexSignature(signature);
                     break;
                 case ExpressionStatementContext expression:
@@ -201,8 +197,21 @@ internal sealed partial class TreeBuilder
     {
         var mixins = new List<IdentifierExpression>();
         var hasName = false;
-        foreach (var child in context.children)
+        var children = context.children;
+        var asBlock = KindOf(children[2]) == TokenKind.Newline;
+        if (asBlock && KindOf(children[^2]) != TokenKind.Dedent)
         {
+            throw Reject(context);
+        }
+
+        for (var i = 2; i < children.Count - 1; i++)
+        {
+            var child = children[i];
+            if (KindOf(child) is TokenKind.Indent or TokenKind.Dedent && !(asBlock && (KindOf(child) == TokenKind.Indent ? mixins.Count == 0 : i == children.Count - 2)))
+            {
+                throw Reject(child);
+            }
+
             switch (child)
             {
                 case DottedNameContext name:
@@ -215,6 +224,9 @@ internal sealed partial class TreeBuilder
                         throw Reject(child);
                     }
 
+                    hasName = false;
+                    break;
+                default:
                     hasName = false;
                     break;
             }
@@ -248,13 +260,19 @@ internal sealed partial class TreeBuilder
     {
         var optional = context.QUESTION() is not null;
         var explicitAttribute = optional || decorators is not null;
+        if (!optional && scanned[((Parsing.ParserToken)context.Start).Raw + 1].Kind == RawKind.Question)
+        {
+            // A `?` as the second token makes it an attribute, whatever follows.
+            throw Reject(context);
+        }
+
         if (context.type() is not { } type || context.config() is not null)
         {
             return explicitAttribute ? throw Reject(context) : ExpressionStatement(context);
         }
 
         var target = context.test(0);
-        var name = AttributeName(target, out var quoted);
+        var name = AttributeName(target, explicitAttribute, out var quoted);
         var assignments = context.assignment();
         if (name is null || assignments.Length > 1)
         {
@@ -276,7 +294,7 @@ internal sealed partial class TreeBuilder
         };
     }
 
-    private NameSyntax? AttributeName(TestContext context, out bool quoted)
+    private NameSyntax? AttributeName(TestContext context, bool explicitAttribute, out bool quoted)
     {
         quoted = false;
         if (context.Start == context.Stop)
@@ -285,10 +303,10 @@ internal sealed partial class TreeBuilder
             quoted = token.Kind == TokenKind.String;
             if (quoted)
             {
-                return new NameSyntax(StringLiteral(token).Value, SpanOf(token));
+                return StringExpression(token) is StringLiteralExpression text ? new NameSyntax(text.Value, SpanOf(token)) : throw Reject(context);
             }
 
-            if (token.Kind == TokenKind.Name)
+            if (token.Kind == TokenKind.Name && explicitAttribute)
             {
                 return Name(token);
             }

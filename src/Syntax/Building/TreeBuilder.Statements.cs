@@ -31,6 +31,8 @@ internal sealed partial class TreeBuilder
             throw Reject(tree);
         }
 
+        // What is interpolated in it is not used, but must be well formed.
+        StringExpression(token);
         return StringLiteral(token);
     }
 
@@ -119,10 +121,7 @@ internal sealed partial class TreeBuilder
             throw Reject(clause);
         }
 
-        if (chain.Count >= MaxChain)
-        {
-            throw Reject(SpanOf(clause), Parsing.SyntaxRejectedException.TooDeep);
-        }
+        RefuseLongChain(chain.Count, clause);
 
         chain.Add(clause);
     }

@@ -130,6 +130,9 @@ internal sealed partial class TreeBuilder
             format = _text.Substring(comment.Start, comment.Length);
         }
 
-        return new InterpolationSyntax(span, new TreeBuilder(inner, names).Test(tree.test()), format);
+        var builder = new TreeBuilder(inner, names);
+        var expression = builder.Test(tree.test());
+        IsFaulty |= builder.IsFaulty;
+        return new InterpolationSyntax(span, expression, format);
     }
 }

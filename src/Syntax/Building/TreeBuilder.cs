@@ -22,6 +22,9 @@ internal sealed partial class TreeBuilder(ScannedText scanned, NameTable names)
 
     private readonly string _text = scanned.Text;
 
+    /// <summary>The tree is whole, but the text has a mistake that the diagnosis will name.</summary>
+    public bool IsFaulty { get; private set; }
+
     private static TextSpan SpanOf(ParserRuleContext context)
     {
         var start = ((ParserToken)context.Start).Start;
@@ -68,10 +71,19 @@ internal sealed partial class TreeBuilder(ScannedText scanned, NameTable names)
         }
     }
 
+    /// <summary>Chains nest their trees to one side.</summary>
+    private static void RefuseLongChain(int length, ParserRuleContext context)
+    {
+        if (length >= MaxChain)
+        {
+            throw Reject(SpanOf(context), SyntaxRejectedException.TooDeep);
+        }
+    }
+
     [DoesNotReturn]
     private static Exception Reject(IParseTree tree) =>
         throw new SyntaxRejectedException(tree is ParserRuleContext context ? context.Start.StartIndex : TokenAt(tree)!.Start);
 
     [DoesNotReturn]
-    private static Exception Reject(TextSpan span, string message = "invalid syntax") => throw new SyntaxRejectedException(span.Start, message);
+    private static Exception Reject(TextSpan span, string message = "") => throw new SyntaxRejectedException(span.Start, message);
 }

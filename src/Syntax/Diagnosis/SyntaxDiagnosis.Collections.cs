@@ -118,7 +118,7 @@ internal sealed partial class SyntaxDiagnosis
 
     private void ListIf()
     {
-        Guard();
+        Enter();
         var lines = false;
         Bump();
         Expression();
@@ -132,7 +132,7 @@ internal sealed partial class SyntaxDiagnosis
             ListBranch(ref lines);
             if (Stuck(mark))
             {
-                return;
+                break;
             }
         }
 
@@ -142,6 +142,8 @@ internal sealed partial class SyntaxDiagnosis
             Bump();
             ListBranch(ref lines);
         }
+
+        _depth--;
     }
 
     /// <summary>Once one branch was a block, the later ones must be too.</summary>
@@ -270,7 +272,7 @@ internal sealed partial class SyntaxDiagnosis
 
     private void ConfigIf()
     {
-        Guard();
+        Enter();
         var lines = false;
         Bump();
         Expression();
@@ -285,7 +287,7 @@ internal sealed partial class SyntaxDiagnosis
             ConfigBranch(ref lines);
             if (Stuck(mark))
             {
-                return;
+                break;
             }
         }
 
@@ -303,6 +305,7 @@ internal sealed partial class SyntaxDiagnosis
         }
 
         SkipNewlines();
+        _depth--;
     }
 
     private void ConfigBranch(ref bool lines)

@@ -7,32 +7,37 @@ internal sealed partial class SyntaxDiagnosis
 {
     private Form Expression()
     {
-        Guard();
+        Enter();
+        var form = ExpressionPart();
+        var isTernary = false;
+        while (Is(Word.If))
+        {
+            isTernary = true;
+            Bump();
+            Row();
+            if (!Is(Word.Else))
+            {
+                Expected("else");
+                break;
+            }
+
+            Bump();
+            ExpressionPart();
+        }
+
+        _depth--;
+        return isTernary ? Form.Plain("IfExpression") : form;
+    }
+
+    private Form ExpressionPart()
+    {
         if (Kind == RawKind.Indent)
         {
             Fault($"unexpected token '{TokenText()}'");
             Bump();
         }
 
-        var form = Row();
-        if (!Is(Word.If))
-        {
-            return form;
-        }
-
-        Bump();
-        Row();
-        if (Is(Word.Else))
-        {
-            Bump();
-            Expression();
-        }
-        else
-        {
-            Expected("else");
-        }
-
-        return Form.Plain("IfExpression");
+        return Row();
     }
 
     /// <summary>Operands joined by operators.</summary>
@@ -40,7 +45,6 @@ internal sealed partial class SyntaxDiagnosis
 
     private Form Climb(int floor)
     {
-        Guard();
         var form = Unary();
         var compares = false;
         while (true)
@@ -243,7 +247,7 @@ internal sealed partial class SyntaxDiagnosis
             Fault($"expected expression got {TokenText()}");
         }
 
-        return Form.Access("SubscriptExpression", value, optional, "subscript", slice: colons > 0);
+        return Form.Access("SubscriptExpression", value, optional, "subscript", slice: colons > 0 || !read[0]);
     }
 
     private void Call()

@@ -36,6 +36,7 @@ internal sealed partial class SyntaxDiagnosis
                 return Config();
             default:
                 Expected(Identifier, Literal, "(", "[", "{");
+                Missing.Add(_at);
                 return Form.Missing;
         }
     }
@@ -80,12 +81,12 @@ internal sealed partial class SyntaxDiagnosis
         var text = _raw.Text.AsSpan(token.Start, token.End - token.Start - token.Extra);
         if (token.Kind == RawKind.Integer)
         {
-            if (!HasFault(token) && !NumberText.TryInteger(text, out _))
+            if (!token.IsFaulty && !NumberText.TryInteger(text, out _))
             {
                 Expected("int");
             }
         }
-        else if (!HasFault(token) && !NumberText.TryFloat(text, out _))
+        else if (!token.IsFaulty && !NumberText.TryFloat(text, out _))
         {
             Expected("float");
         }

@@ -18,14 +18,16 @@ internal sealed partial class SyntaxDiagnosis
 
             var first = _at;
             var known = _faults.Count;
+            var missing = Missing.Count;
             if (!Statement())
             {
                 Bump();
             }
 
-            if (_faults.Count > known)
+            if (_faults.Count - known != Missing.Count - missing)
             {
                 Broken.Add((first, _at));
+                Missing.RemoveRange(missing, Missing.Count - missing);
             }
         }
     }
@@ -42,20 +44,21 @@ internal sealed partial class SyntaxDiagnosis
     /// <summary>False when no statement begins here; the caller then moves on.</summary>
     private bool Statement()
     {
-        Guard();
         SkipNewlines();
         if (AtEnd)
         {
             return false;
         }
 
-        if (Compound() || Simple())
+        Enter();
+        var read = Compound() || Simple();
+        _depth--;
+        if (!read)
         {
-            return true;
+            Fault($"unexpected token '{TokenText()}'");
         }
 
-        Fault($"unexpected token '{TokenText()}'");
-        return false;
+        return read;
     }
 
     private bool Compound()
@@ -258,6 +261,7 @@ internal sealed partial class SyntaxDiagnosis
     /// <summary>A value, assignment, annotation or unification. False when it makes no statement.</summary>
     private bool ExpressionOrAssign(bool inSchema)
     {
+        var begin = Token;
         var (start, first) = Placed();
         var typed = false;
         if (Kind == RawKind.Colon)
@@ -275,7 +279,7 @@ internal sealed partial class SyntaxDiagnosis
                 Config();
                 if (!first.IsIdentifier)
                 {
-                    FaultAt(start.Start, start.End, "expected identifier");
+                    FaultAt(begin.Start, begin.End, "expected identifier");
                 }
 
                 SkipNewlines();

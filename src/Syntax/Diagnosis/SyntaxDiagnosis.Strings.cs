@@ -60,7 +60,6 @@ internal sealed partial class SyntaxDiagnosis
 
     private void Interpolation(int open, int close)
     {
-        Guard();
         var start = open + 2;
         var source = _raw.Text[start..close];
         if (source.Length == 0)

@@ -17,7 +17,7 @@ internal sealed partial class SyntaxDiagnosis
             case RawKind.Integer or RawKind.Float:
                 var digitsEnd = token.End - token.Extra;
                 var hasUnit = token.Kind == RawKind.Integer && NumberText.IsUnit(_raw.Text.AsSpan(digitsEnd, token.Extra));
-                return (HasFault(token) ? "0" : _raw.Text[token.Start..digitsEnd]) + (hasUnit ? _raw.Text.Substring(digitsEnd, token.Extra) : "");
+                return (token.IsFaulty ? "0" : _raw.Text[token.Start..digitsEnd]) + (hasUnit ? _raw.Text.Substring(digitsEnd, token.Extra) : "");
             case RawKind.String:
                 var (start, contentEnd, shape) = StringContent(token);
                 return (shape & StringShape.Invalid) != 0
@@ -26,20 +26,6 @@ internal sealed partial class SyntaxDiagnosis
             default:
                 return KindText(token.Kind);
         }
-    }
-
-    /// <summary>A number whose form is wrong is known by `0`.</summary>
-    private bool HasFault(RawToken token)
-    {
-        foreach (var fault in _raw.Errors)
-        {
-            if (fault.Span.Start >= token.Start && fault.Span.Start < token.End && fault.Message != "invalid int binary suffix")
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static (int Start, int End, StringShape Shape) StringContent(RawToken token)

@@ -8,7 +8,7 @@ internal sealed partial class SyntaxDiagnosis
     /// <summary>True when the type is no more than the name of a schema.</summary>
     private bool Type()
     {
-        Guard();
+        Enter();
         var named = TypeElement();
         while (Kind == RawKind.Pipe)
         {
@@ -17,6 +17,7 @@ internal sealed partial class SyntaxDiagnosis
             named = false;
         }
 
+        _depth--;
         return named;
     }
 

@@ -12,11 +12,15 @@ namespace Kcl.Net.Syntax.Diagnosis;
 /// </summary>
 internal sealed partial class SyntaxDiagnosis
 {
-    private const int MaxFaults = 500;
+    /// <summary>More mistakes than this are not worth the time to find them.</summary>
+    public const int MaxFaults = 500;
+
+    private const int MaxDepth = 1200;
 
     private readonly ScannedText _raw;
     private readonly List<SyntaxFault> _faults;
     private int _at;
+    private int _depth;
 
     private SyntaxDiagnosis(ScannedText raw, List<SyntaxFault> faults)
     {
@@ -26,6 +30,9 @@ internal sealed partial class SyntaxDiagnosis
 
     /// <summary>Token ranges of the top-level statements that have a fault.</summary>
     public List<(int First, int End)> Broken { get; } = [];
+
+    /// <summary>Tokens before which an operand was expected, where that is all that is wrong with the statement.</summary>
+    public List<int> Missing { get; } = [];
 
     private ref RawToken Token => ref _raw[_at];
 
@@ -54,6 +61,20 @@ internal sealed partial class SyntaxDiagnosis
         });
     }
 
+    /// <summary>The plain truth about a place: this token does not belong there. A reason already known is said instead.</summary>
+    public static SyntaxFault Unexpected(ScannedText raw, int offset, string reason)
+    {
+        var diagnosis = new SyntaxDiagnosis(raw, []);
+        while (diagnosis._at < raw.Count - 1 && (raw[diagnosis._at].End <= offset || raw[diagnosis._at].IsLayout))
+        {
+            diagnosis._at++;
+        }
+
+        var token = raw[diagnosis._at];
+        var message = reason.Length > 0 ? reason : $"unexpected token '{diagnosis.TokenText()}'";
+        return new SyntaxFault(TextSpan.FromBounds(token.Start, token.End), message);
+    }
+
     private void Guarded(Action read)
     {
         try
@@ -66,9 +87,10 @@ internal sealed partial class SyntaxDiagnosis
         }
     }
 
-    private void Guard()
+    /// <summary>Counts one level of nesting; the caller takes it back. After too many the rest is not looked at.</summary>
+    private void Enter()
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (++_depth > MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             throw new SyntaxRejectedException(Token.Start, SyntaxRejectedException.TooDeep);
         }
@@ -157,10 +179,21 @@ internal sealed partial class SyntaxDiagnosis
 
     private void Fault(string message) => FaultAt(Token.Start, Token.End, message);
 
-    private void FaultAt(int start, int end, string message) => _faults.Add(new SyntaxFault(TextSpan.FromBounds(start, end), message));
+    private void FaultAt(int start, int end, string message)
+    {
+        if (_faults.Count < MaxFaults)
+        {
+            _faults.Add(new SyntaxFault(TextSpan.FromBounds(start, end), message));
+        }
+    }
 
     private void Expected(params ReadOnlySpan<string> texts)
     {
+        if (_faults.Count >= MaxFaults)
+        {
+            return;
+        }
+
         var message = new System.Text.StringBuilder("expected one of [");
         for (var i = 0; i < texts.Length; i++)
         {

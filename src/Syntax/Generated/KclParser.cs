@@ -41,7 +41,7 @@ internal partial class KclParser : Parser {
 		ASSIGN=31, INSERT=32, AUGMENT=33, COMMA=34, COLON=35, DOT=36, OPTIONAL_DOT=37,
 		ELLIPSIS=38, ARROW=39, RESULT=40, QUESTION=41, AT=42, GROUP=43, CALL=44,
 		RPAREN=45, LIST=46, INDEX=47, OPTIONAL_INDEX=48, SIGNATURE=49, RBRACK=50,
-		DICT=51, CONFIG=52, BODY=53, PARAMETERS=54, RBRACE=55, UNKNOWN=56;
+		DICT=51, CONFIG=52, BODY=53, PARAMETERS=54, RBRACE=55, MISSING=56, UNKNOWN=57;
 	public const int
 		RULE_module = 0, RULE_expressionOnly = 1, RULE_typeOnly = 2, RULE_statements = 3,
 		RULE_statement = 4, RULE_ifClause = 5, RULE_suite = 6, RULE_decorator = 7,
@@ -83,7 +83,7 @@ internal partial class KclParser : Parser {
 		"COMMA", "COLON", "DOT", "OPTIONAL_DOT", "ELLIPSIS", "ARROW", "RESULT",
 		"QUESTION", "AT", "GROUP", "CALL", "RPAREN", "LIST", "INDEX", "OPTIONAL_INDEX",
 		"SIGNATURE", "RBRACK", "DICT", "CONFIG", "BODY", "PARAMETERS", "RBRACE",
-		"UNKNOWN"
+		"MISSING", "UNKNOWN"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -303,7 +303,7 @@ internal partial class KclParser : Parser {
 			State = 142;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2335362815786110L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 74392956853714046L) != 0)) {
 				{
 				State = 140;
 				ErrorHandler.Sync(this);
@@ -334,6 +334,7 @@ internal partial class KclParser : Parser {
 				case GROUP:
 				case LIST:
 				case DICT:
+				case MISSING:
 					{
 					State = 139;
 					statement();
@@ -462,6 +463,7 @@ internal partial class KclParser : Parser {
 			case GROUP:
 			case LIST:
 			case DICT:
+			case MISSING:
 				EnterOuterAlt(_localctx, 8);
 				{
 				State = 152;
@@ -607,6 +609,7 @@ internal partial class KclParser : Parser {
 			case GROUP:
 			case LIST:
 			case DICT:
+			case MISSING:
 				EnterOuterAlt(_localctx, 2);
 				{
 				State = 174;
@@ -1036,6 +1039,7 @@ internal partial class KclParser : Parser {
 				case SIGNATURE:
 				case DICT:
 				case RBRACE:
+				case MISSING:
 					break;
 				default:
 					break;
@@ -1070,6 +1074,7 @@ internal partial class KclParser : Parser {
 			case SIGNATURE:
 			case DICT:
 			case RBRACE:
+			case MISSING:
 				break;
 			default:
 				break;
@@ -1396,7 +1401,7 @@ internal partial class KclParser : Parser {
 			State = 279;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2898312769278078L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 74955906807206014L) != 0)) {
 				{
 				State = 277;
 				ErrorHandler.Sync(this);
@@ -1426,6 +1431,7 @@ internal partial class KclParser : Parser {
 				case LIST:
 				case SIGNATURE:
 				case DICT:
+				case MISSING:
 					{
 					State = 276;
 					schemaMember();
@@ -1546,6 +1552,7 @@ internal partial class KclParser : Parser {
 			case GROUP:
 			case LIST:
 			case DICT:
+			case MISSING:
 				EnterOuterAlt(_localctx, 7);
 				{
 				State = 290;
@@ -1848,7 +1855,7 @@ internal partial class KclParser : Parser {
 			State = 335;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2330964768325758L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 74388558806253694L) != 0)) {
 				{
 				State = 333;
 				ErrorHandler.Sync(this);
@@ -1870,6 +1877,7 @@ internal partial class KclParser : Parser {
 				case GROUP:
 				case LIST:
 				case DICT:
+				case MISSING:
 					{
 					State = 332;
 					check();
@@ -2081,7 +2089,7 @@ internal partial class KclParser : Parser {
 			State = 368;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2330981948194878L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 74388575986122814L) != 0)) {
 				{
 				State = 366;
 				ErrorHandler.Sync(this);
@@ -2097,6 +2105,7 @@ internal partial class KclParser : Parser {
 				case GROUP:
 				case LIST:
 				case DICT:
+				case MISSING:
 					{
 					State = 364;
 					test();
@@ -2848,7 +2857,7 @@ internal partial class KclParser : Parser {
 			State = 475;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2330981948195326L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 74388575986123262L) != 0)) {
 				{
 				State = 473;
 				ErrorHandler.Sync(this);
@@ -2864,6 +2873,7 @@ internal partial class KclParser : Parser {
 				case GROUP:
 				case LIST:
 				case DICT:
+				case MISSING:
 					{
 					State = 468;
 					argument();
@@ -3007,7 +3017,7 @@ internal partial class KclParser : Parser {
 			State = 490;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2330999128064062L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 74388593165991998L) != 0)) {
 				{
 				State = 488;
 				ErrorHandler.Sync(this);
@@ -3023,6 +3033,7 @@ internal partial class KclParser : Parser {
 				case GROUP:
 				case LIST:
 				case DICT:
+				case MISSING:
 					{
 					State = 486;
 					test();
@@ -3063,6 +3074,7 @@ internal partial class KclParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INTEGER() { return GetToken(KclParser.INTEGER, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FLOAT() { return GetToken(KclParser.FLOAT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(KclParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MISSING() { return GetToken(KclParser.MISSING, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GROUP() { return GetToken(KclParser.GROUP, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext test() {
 			return GetRuleContext<TestContext>(0);
@@ -3092,7 +3104,7 @@ internal partial class KclParser : Parser {
 		OperandContext _localctx = new OperandContext(Context, State);
 		EnterRule(_localctx, 76, RULE_operand);
 		try {
-			State = 508;
+			State = 509;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -3130,42 +3142,49 @@ internal partial class KclParser : Parser {
 				Match(STRING);
 				}
 				break;
-			case GROUP:
+			case MISSING:
 				EnterOuterAlt(_localctx, 6);
 				{
 				State = 500;
-				Match(GROUP);
+				Match(MISSING);
+				}
+				break;
+			case GROUP:
+				EnterOuterAlt(_localctx, 7);
+				{
 				State = 501;
-				test();
+				Match(GROUP);
 				State = 502;
+				test();
+				State = 503;
 				Match(RPAREN);
 				}
 				break;
 			case LIST:
-				EnterOuterAlt(_localctx, 7);
+				EnterOuterAlt(_localctx, 8);
 				{
-				State = 504;
+				State = 505;
 				list();
 				}
 				break;
 			case DICT:
-				EnterOuterAlt(_localctx, 8);
+				EnterOuterAlt(_localctx, 9);
 				{
-				State = 505;
+				State = 506;
 				dict();
 				}
 				break;
 			case LAMBDA:
-				EnterOuterAlt(_localctx, 9);
+				EnterOuterAlt(_localctx, 10);
 				{
-				State = 506;
+				State = 507;
 				lambda();
 				}
 				break;
 			case QUANTIFIER:
-				EnterOuterAlt(_localctx, 10);
+				EnterOuterAlt(_localctx, 11);
 				{
-				State = 507;
+				State = 508;
 				quantifier();
 				}
 				break;
@@ -3227,14 +3246,14 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 510;
+			State = 511;
 			Match(LIST);
-			State = 518;
+			State = 519;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2330982485983742L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 74388576523911678L) != 0)) {
 				{
-				State = 516;
+				State = 517;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NAME:
@@ -3252,32 +3271,33 @@ internal partial class KclParser : Parser {
 				case GROUP:
 				case LIST:
 				case DICT:
+				case MISSING:
 					{
-					State = 511;
+					State = 512;
 					listItem();
 					}
 					break;
 				case COMMA:
 					{
-					State = 512;
+					State = 513;
 					Match(COMMA);
 					}
 					break;
 				case NEWLINE:
 					{
-					State = 513;
+					State = 514;
 					Match(NEWLINE);
 					}
 					break;
 				case INDENT:
 					{
-					State = 514;
+					State = 515;
 					Match(INDENT);
 					}
 					break;
 				case DEDENT:
 					{
-					State = 515;
+					State = 516;
 					Match(DEDENT);
 					}
 					break;
@@ -3285,21 +3305,21 @@ internal partial class KclParser : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 520;
+				State = 521;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 522;
+			State = 523;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FOR) {
 				{
-				State = 521;
+				State = 522;
 				comprehension();
 				}
 			}
 
-			State = 524;
+			State = 525;
 			Match(RBRACK);
 			}
 		}
@@ -3338,52 +3358,52 @@ internal partial class KclParser : Parser {
 		ListItemContext _localctx = new ListItemContext(Context, State);
 		EnterRule(_localctx, 80, RULE_listItem);
 		try {
-			State = 542;
+			State = 543;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 526;
-				Match(IF);
 				State = 527;
-				test();
+				Match(IF);
 				State = 528;
-				Match(COLON);
+				test();
 				State = 529;
+				Match(COLON);
+				State = 530;
 				listBranch();
 				}
 				break;
 			case ELIF:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 531;
-				Match(ELIF);
 				State = 532;
-				test();
+				Match(ELIF);
 				State = 533;
-				Match(COLON);
+				test();
 				State = 534;
+				Match(COLON);
+				State = 535;
 				listBranch();
 				}
 				break;
 			case ELSE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 536;
-				Match(ELSE);
 				State = 537;
-				Match(COLON);
+				Match(ELSE);
 				State = 538;
+				Match(COLON);
+				State = 539;
 				listBranch();
 				}
 				break;
 			case UNPACK:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 539;
-				Match(UNPACK);
 				State = 540;
+				Match(UNPACK);
+				State = 541;
 				test();
 				}
 				break;
@@ -3398,9 +3418,10 @@ internal partial class KclParser : Parser {
 			case GROUP:
 			case LIST:
 			case DICT:
+			case MISSING:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 541;
+				State = 542;
 				test();
 				}
 				break;
@@ -3449,20 +3470,20 @@ internal partial class KclParser : Parser {
 		EnterRule(_localctx, 82, RULE_listBranch);
 		int _la;
 		try {
-			State = 555;
+			State = 556;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BLOCK:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 544;
+				State = 545;
 				Match(BLOCK);
-				State = 550;
+				State = 551;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2330982485983358L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 74388576523911294L) != 0)) {
 					{
-					State = 548;
+					State = 549;
 					ErrorHandler.Sync(this);
 					switch (TokenStream.LA(1)) {
 					case NAME:
@@ -3480,20 +3501,21 @@ internal partial class KclParser : Parser {
 					case GROUP:
 					case LIST:
 					case DICT:
+					case MISSING:
 						{
-						State = 545;
+						State = 546;
 						listItem();
 						}
 						break;
 					case COMMA:
 						{
-						State = 546;
+						State = 547;
 						Match(COMMA);
 						}
 						break;
 					case NEWLINE:
 						{
-						State = 547;
+						State = 548;
 						Match(NEWLINE);
 						}
 						break;
@@ -3501,11 +3523,11 @@ internal partial class KclParser : Parser {
 						throw new NoViableAltException(this);
 					}
 					}
-					State = 552;
+					State = 553;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 553;
+				State = 554;
 				Match(DEDENT);
 				}
 				break;
@@ -3524,9 +3546,10 @@ internal partial class KclParser : Parser {
 			case GROUP:
 			case LIST:
 			case DICT:
+			case MISSING:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 554;
+				State = 555;
 				listItem();
 				}
 				break;
@@ -3565,11 +3588,11 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 557;
-			Match(DICT);
 			State = 558;
-			entries();
+			Match(DICT);
 			State = 559;
+			entries();
+			State = 560;
 			Match(RBRACE);
 			}
 		}
@@ -3604,11 +3627,11 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 561;
-			Match(CONFIG);
 			State = 562;
-			entries();
+			Match(CONFIG);
 			State = 563;
+			entries();
+			State = 564;
 			Match(RBRACE);
 			}
 		}
@@ -3664,12 +3687,12 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 572;
+			State = 573;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2330983022854654L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 74388577060782590L) != 0)) {
 				{
-				State = 570;
+				State = 571;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NAME:
@@ -3687,32 +3710,33 @@ internal partial class KclParser : Parser {
 				case GROUP:
 				case LIST:
 				case DICT:
+				case MISSING:
 					{
-					State = 565;
+					State = 566;
 					entry();
 					}
 					break;
 				case COMMA:
 					{
-					State = 566;
+					State = 567;
 					Match(COMMA);
 					}
 					break;
 				case NEWLINE:
 					{
-					State = 567;
+					State = 568;
 					Match(NEWLINE);
 					}
 					break;
 				case INDENT:
 					{
-					State = 568;
+					State = 569;
 					Match(INDENT);
 					}
 					break;
 				case DEDENT:
 					{
-					State = 569;
+					State = 570;
 					Match(DEDENT);
 					}
 					break;
@@ -3720,16 +3744,16 @@ internal partial class KclParser : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 574;
+				State = 575;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 576;
+			State = 577;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FOR) {
 				{
-				State = 575;
+				State = 576;
 				comprehension();
 				}
 			}
@@ -3777,52 +3801,52 @@ internal partial class KclParser : Parser {
 		EnterRule(_localctx, 90, RULE_entry);
 		int _la;
 		try {
-			State = 597;
+			State = 598;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 578;
-				Match(IF);
 				State = 579;
-				test();
+				Match(IF);
 				State = 580;
-				Match(COLON);
+				test();
 				State = 581;
+				Match(COLON);
+				State = 582;
 				entryBranch();
 				}
 				break;
 			case ELIF:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 583;
-				Match(ELIF);
 				State = 584;
-				test();
+				Match(ELIF);
 				State = 585;
-				Match(COLON);
+				test();
 				State = 586;
+				Match(COLON);
+				State = 587;
 				entryBranch();
 				}
 				break;
 			case ELSE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 588;
-				Match(ELSE);
 				State = 589;
-				Match(COLON);
+				Match(ELSE);
 				State = 590;
+				Match(COLON);
+				State = 591;
 				entryBranch();
 				}
 				break;
 			case MERGE:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 591;
-				Match(MERGE);
 				State = 592;
+				Match(MERGE);
+				State = 593;
 				test();
 				}
 				break;
@@ -3837,11 +3861,12 @@ internal partial class KclParser : Parser {
 			case GROUP:
 			case LIST:
 			case DICT:
+			case MISSING:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 593;
-				test();
 				State = 594;
+				test();
+				State = 595;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 40802189312L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -3850,7 +3875,7 @@ internal partial class KclParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 595;
+				State = 596;
 				test();
 				}
 				break;
@@ -3899,20 +3924,20 @@ internal partial class KclParser : Parser {
 		EnterRule(_localctx, 92, RULE_entryBranch);
 		int _la;
 		try {
-			State = 610;
+			State = 611;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BLOCK:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 599;
+				State = 600;
 				Match(BLOCK);
-				State = 605;
+				State = 606;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2330983022854270L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 74388577060782206L) != 0)) {
 					{
-					State = 603;
+					State = 604;
 					ErrorHandler.Sync(this);
 					switch (TokenStream.LA(1)) {
 					case NAME:
@@ -3930,20 +3955,21 @@ internal partial class KclParser : Parser {
 					case GROUP:
 					case LIST:
 					case DICT:
+					case MISSING:
 						{
-						State = 600;
+						State = 601;
 						entry();
 						}
 						break;
 					case COMMA:
 						{
-						State = 601;
+						State = 602;
 						Match(COMMA);
 						}
 						break;
 					case NEWLINE:
 						{
-						State = 602;
+						State = 603;
 						Match(NEWLINE);
 						}
 						break;
@@ -3951,11 +3977,11 @@ internal partial class KclParser : Parser {
 						throw new NoViableAltException(this);
 					}
 					}
-					State = 607;
+					State = 608;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 608;
+				State = 609;
 				Match(DEDENT);
 				}
 				break;
@@ -3974,9 +4000,10 @@ internal partial class KclParser : Parser {
 			case GROUP:
 			case LIST:
 			case DICT:
+			case MISSING:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 609;
+				State = 610;
 				entry();
 				}
 				break;
@@ -4039,45 +4066,45 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 612;
+			State = 613;
 			forClause();
-			State = 621;
+			State = 622;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2228672L) != 0)) {
 				{
-				State = 619;
+				State = 620;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case FOR:
 					{
-					State = 613;
+					State = 614;
 					forClause();
 					}
 					break;
 				case IF:
 					{
-					State = 614;
-					Match(IF);
 					State = 615;
+					Match(IF);
+					State = 616;
 					test();
 					}
 					break;
 				case NEWLINE:
 					{
-					State = 616;
+					State = 617;
 					Match(NEWLINE);
 					}
 					break;
 				case INDENT:
 					{
-					State = 617;
+					State = 618;
 					Match(INDENT);
 					}
 					break;
 				case DEDENT:
 					{
-					State = 618;
+					State = 619;
 					Match(DEDENT);
 					}
 					break;
@@ -4085,7 +4112,7 @@ internal partial class KclParser : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 623;
+				State = 624;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -4137,38 +4164,38 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 624;
-			Match(FOR);
 			State = 625;
+			Match(FOR);
+			State = 626;
 			dottedName();
-			State = 630;
+			State = 631;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 626;
-				Match(COMMA);
 				State = 627;
+				Match(COMMA);
+				State = 628;
 				dottedName();
 				}
 				}
-				State = 632;
+				State = 633;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 633;
-			Match(IN);
 			State = 634;
+			Match(IN);
+			State = 635;
 			simple();
-			State = 637;
+			State = 638;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHEN) {
 				{
-				State = 635;
-				Match(WHEN);
 				State = 636;
+				Match(WHEN);
+				State = 637;
 				test();
 				}
 			}
@@ -4240,14 +4267,14 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 639;
+			State = 640;
 			Match(LAMBDA);
-			State = 648;
+			State = 649;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PARAMETERS:
 				{
-				State = 640;
+				State = 641;
 				lambdaBraces();
 				}
 				break;
@@ -4256,23 +4283,23 @@ internal partial class KclParser : Parser {
 			case ARROW:
 			case BODY:
 				{
-				State = 645;
+				State = 646;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==NAME || _la==COMMA) {
 					{
-					State = 643;
+					State = 644;
 					ErrorHandler.Sync(this);
 					switch (TokenStream.LA(1)) {
 					case NAME:
 						{
-						State = 641;
+						State = 642;
 						parameter();
 						}
 						break;
 					case COMMA:
 						{
-						State = 642;
+						State = 643;
 						Match(COMMA);
 						}
 						break;
@@ -4280,7 +4307,7 @@ internal partial class KclParser : Parser {
 						throw new NoViableAltException(this);
 					}
 					}
-					State = 647;
+					State = 648;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4289,26 +4316,26 @@ internal partial class KclParser : Parser {
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 652;
+			State = 653;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ARROW) {
 				{
-				State = 650;
-				Match(ARROW);
 				State = 651;
+				Match(ARROW);
+				State = 652;
 				type();
 				}
 			}
 
-			State = 654;
+			State = 655;
 			Match(BODY);
-			State = 661;
+			State = 662;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2335362815786494L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 74392956853714430L) != 0)) {
 				{
-				State = 659;
+				State = 660;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NAME:
@@ -4331,26 +4358,27 @@ internal partial class KclParser : Parser {
 				case GROUP:
 				case LIST:
 				case DICT:
+				case MISSING:
 					{
-					State = 655;
+					State = 656;
 					statement();
 					}
 					break;
 				case NEWLINE:
 					{
-					State = 656;
+					State = 657;
 					Match(NEWLINE);
 					}
 					break;
 				case INDENT:
 					{
-					State = 657;
+					State = 658;
 					Match(INDENT);
 					}
 					break;
 				case DEDENT:
 					{
-					State = 658;
+					State = 659;
 					Match(DEDENT);
 					}
 					break;
@@ -4358,11 +4386,11 @@ internal partial class KclParser : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 663;
+				State = 664;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 664;
+			State = 665;
 			Match(RBRACE);
 			}
 		}
@@ -4417,43 +4445,43 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 666;
+			State = 667;
 			Match(PARAMETERS);
-			State = 674;
+			State = 675;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 17179869634L) != 0)) {
 				{
-				State = 672;
+				State = 673;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NAME:
 					{
-					State = 667;
+					State = 668;
 					parameter();
 					}
 					break;
 				case COMMA:
 					{
-					State = 668;
+					State = 669;
 					Match(COMMA);
 					}
 					break;
 				case NEWLINE:
 					{
-					State = 669;
+					State = 670;
 					Match(NEWLINE);
 					}
 					break;
 				case INDENT:
 					{
-					State = 670;
+					State = 671;
 					Match(INDENT);
 					}
 					break;
 				case DEDENT:
 					{
-					State = 671;
+					State = 672;
 					Match(DEDENT);
 					}
 					break;
@@ -4461,11 +4489,11 @@ internal partial class KclParser : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 676;
+				State = 677;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 677;
+			State = 678;
 			Match(RBRACE);
 			}
 		}
@@ -4513,31 +4541,31 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 679;
-			Match(QUANTIFIER);
 			State = 680;
+			Match(QUANTIFIER);
+			State = 681;
 			dottedName();
-			State = 683;
+			State = 684;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 681;
-				Match(COMMA);
 				State = 682;
+				Match(COMMA);
+				State = 683;
 				dottedName();
 				}
 			}
 
-			State = 685;
-			Match(IN);
 			State = 686;
-			quantifierTarget();
+			Match(IN);
 			State = 687;
-			Match(BODY);
+			quantifierTarget();
 			State = 688;
-			quantifierBody();
+			Match(BODY);
 			State = 689;
+			quantifierBody();
+			State = 690;
 			Match(RBRACE);
 			}
 		}
@@ -4580,25 +4608,25 @@ internal partial class KclParser : Parser {
 		EnterRule(_localctx, 104, RULE_quantifierTarget);
 		int _la;
 		try {
-			State = 701;
+			State = 702;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 691;
+				State = 692;
 				Match(NAME);
-				State = 695;
+				State = 696;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 422418623496192L) != 0)) {
 					{
 					{
-					State = 692;
+					State = 693;
 					quantifierStep();
 					}
 					}
-					State = 697;
+					State = 698;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4607,21 +4635,21 @@ internal partial class KclParser : Parser {
 			case STRING:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 698;
+				State = 699;
 				Match(STRING);
 				}
 				break;
 			case LIST:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 699;
+				State = 700;
 				list();
 				}
 				break;
 			case DICT:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 700;
+				State = 701;
 				dict();
 				}
 				break;
@@ -4659,24 +4687,24 @@ internal partial class KclParser : Parser {
 		QuantifierStepContext _localctx = new QuantifierStepContext(Context, State);
 		EnterRule(_localctx, 106, RULE_quantifierStep);
 		try {
-			State = 708;
+			State = 709;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DOT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 703;
-				Match(DOT);
 				State = 704;
+				Match(DOT);
+				State = 705;
 				Match(NAME);
 				}
 				break;
 			case OPTIONAL_DOT:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 705;
-				Match(OPTIONAL_DOT);
 				State = 706;
+				Match(OPTIONAL_DOT);
+				State = 707;
 				Match(NAME);
 				}
 				break;
@@ -4684,7 +4712,7 @@ internal partial class KclParser : Parser {
 			case OPTIONAL_INDEX:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 707;
+				State = 708;
 				subscript();
 				}
 				break;
@@ -4726,7 +4754,7 @@ internal partial class KclParser : Parser {
 		EnterRule(_localctx, 108, RULE_quantifierBody);
 		int _la;
 		try {
-			State = 725;
+			State = 726;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4740,48 +4768,49 @@ internal partial class KclParser : Parser {
 			case GROUP:
 			case LIST:
 			case DICT:
+			case MISSING:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 710;
+				State = 711;
 				quantifierTest();
 				}
 				break;
 			case NEWLINE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 712;
+				State = 713;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 711;
+					State = 712;
 					Match(NEWLINE);
 					}
 					}
-					State = 714;
+					State = 715;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==NEWLINE );
-				State = 716;
-				Match(INDENT);
 				State = 717;
+				Match(INDENT);
+				State = 718;
 				quantifierTest();
-				State = 719;
+				State = 720;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 718;
+					State = 719;
 					Match(NEWLINE);
 					}
 					}
-					State = 721;
+					State = 722;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==NEWLINE );
-				State = 723;
+				State = 724;
 				Match(DEDENT);
 				}
 				break;
@@ -4823,16 +4852,16 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 727;
+			State = 728;
 			simple();
-			State = 730;
+			State = 731;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHEN) {
 				{
-				State = 728;
-				Match(WHEN);
 				State = 729;
+				Match(WHEN);
+				State = 730;
 				test();
 				}
 			}
@@ -4874,21 +4903,21 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 732;
+			State = 733;
 			Match(NAME);
-			State = 737;
+			State = 738;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==DOT) {
 				{
 				{
-				State = 733;
-				Match(DOT);
 				State = 734;
+				Match(DOT);
+				State = 735;
 				Match(NAME);
 				}
 				}
-				State = 739;
+				State = 740;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -4906,7 +4935,7 @@ internal partial class KclParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,56,741,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
+		4,1,57,742,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
 		7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -4945,230 +4974,231 @@ internal partial class KclParser : Parser {
 		1,35,1,35,1,35,1,35,1,35,5,35,474,8,35,10,35,12,35,477,9,35,1,35,1,35,
 		1,36,1,36,1,36,3,36,484,8,36,1,37,1,37,1,37,5,37,489,8,37,10,37,12,37,
 		492,9,37,1,37,1,37,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,
-		38,1,38,1,38,3,38,509,8,38,1,39,1,39,1,39,1,39,1,39,1,39,5,39,517,8,39,
-		10,39,12,39,520,9,39,1,39,3,39,523,8,39,1,39,1,39,1,40,1,40,1,40,1,40,
-		1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,3,40,543,8,
-		40,1,41,1,41,1,41,1,41,5,41,549,8,41,10,41,12,41,552,9,41,1,41,1,41,3,
-		41,556,8,41,1,42,1,42,1,42,1,42,1,43,1,43,1,43,1,43,1,44,1,44,1,44,1,44,
-		1,44,5,44,571,8,44,10,44,12,44,574,9,44,1,44,3,44,577,8,44,1,45,1,45,1,
+		38,1,38,1,38,1,38,3,38,510,8,38,1,39,1,39,1,39,1,39,1,39,1,39,5,39,518,
+		8,39,10,39,12,39,521,9,39,1,39,3,39,524,8,39,1,39,1,39,1,40,1,40,1,40,
+		1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,3,40,
+		544,8,40,1,41,1,41,1,41,1,41,5,41,550,8,41,10,41,12,41,553,9,41,1,41,1,
+		41,3,41,557,8,41,1,42,1,42,1,42,1,42,1,43,1,43,1,43,1,43,1,44,1,44,1,44,
+		1,44,1,44,5,44,572,8,44,10,44,12,44,575,9,44,1,44,3,44,578,8,44,1,45,1,
 		45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,
-		45,1,45,1,45,3,45,598,8,45,1,46,1,46,1,46,1,46,5,46,604,8,46,10,46,12,
-		46,607,9,46,1,46,1,46,3,46,611,8,46,1,47,1,47,1,47,1,47,1,47,1,47,1,47,
-		5,47,620,8,47,10,47,12,47,623,9,47,1,48,1,48,1,48,1,48,5,48,629,8,48,10,
-		48,12,48,632,9,48,1,48,1,48,1,48,1,48,3,48,638,8,48,1,49,1,49,1,49,1,49,
-		5,49,644,8,49,10,49,12,49,647,9,49,3,49,649,8,49,1,49,1,49,3,49,653,8,
-		49,1,49,1,49,1,49,1,49,1,49,5,49,660,8,49,10,49,12,49,663,9,49,1,49,1,
-		49,1,50,1,50,1,50,1,50,1,50,1,50,5,50,673,8,50,10,50,12,50,676,9,50,1,
-		50,1,50,1,51,1,51,1,51,1,51,3,51,684,8,51,1,51,1,51,1,51,1,51,1,51,1,51,
-		1,52,1,52,5,52,694,8,52,10,52,12,52,697,9,52,1,52,1,52,1,52,3,52,702,8,
-		52,1,53,1,53,1,53,1,53,1,53,3,53,709,8,53,1,54,1,54,4,54,713,8,54,11,54,
-		12,54,714,1,54,1,54,1,54,4,54,720,8,54,11,54,12,54,721,1,54,1,54,3,54,
-		726,8,54,1,55,1,55,1,55,3,55,731,8,55,1,56,1,56,1,56,5,56,736,8,56,10,
-		56,12,56,739,9,56,1,56,0,0,57,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,
-		30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,
-		78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,0,4,2,0,36,
-		36,38,38,2,0,22,23,27,28,1,0,47,48,2,0,31,32,35,35,847,0,114,1,0,0,0,2,
-		117,1,0,0,0,4,129,1,0,0,0,6,142,1,0,0,0,8,153,1,0,0,0,10,168,1,0,0,0,12,
-		175,1,0,0,0,14,177,1,0,0,0,16,180,1,0,0,0,18,192,1,0,0,0,20,197,1,0,0,
-		0,22,207,1,0,0,0,24,239,1,0,0,0,26,242,1,0,0,0,28,257,1,0,0,0,30,267,1,
-		0,0,0,32,271,1,0,0,0,34,274,1,0,0,0,36,291,1,0,0,0,38,293,1,0,0,0,40,307,
-		1,0,0,0,42,326,1,0,0,0,44,330,1,0,0,0,46,340,1,0,0,0,48,349,1,0,0,0,50,
-		363,1,0,0,0,52,373,1,0,0,0,54,382,1,0,0,0,56,422,1,0,0,0,58,424,1,0,0,
-		0,60,435,1,0,0,0,62,444,1,0,0,0,64,447,1,0,0,0,66,451,1,0,0,0,68,465,1,
-		0,0,0,70,467,1,0,0,0,72,480,1,0,0,0,74,485,1,0,0,0,76,508,1,0,0,0,78,510,
-		1,0,0,0,80,542,1,0,0,0,82,555,1,0,0,0,84,557,1,0,0,0,86,561,1,0,0,0,88,
-		572,1,0,0,0,90,597,1,0,0,0,92,610,1,0,0,0,94,612,1,0,0,0,96,624,1,0,0,
-		0,98,639,1,0,0,0,100,666,1,0,0,0,102,679,1,0,0,0,104,701,1,0,0,0,106,708,
-		1,0,0,0,108,725,1,0,0,0,110,727,1,0,0,0,112,732,1,0,0,0,114,115,3,6,3,
-		0,115,116,5,0,0,1,116,1,1,0,0,0,117,119,3,58,29,0,118,120,5,35,0,0,119,
-		118,1,0,0,0,119,120,1,0,0,0,120,124,1,0,0,0,121,123,5,6,0,0,122,121,1,
-		0,0,0,123,126,1,0,0,0,124,122,1,0,0,0,124,125,1,0,0,0,125,127,1,0,0,0,
-		126,124,1,0,0,0,127,128,5,0,0,1,128,3,1,0,0,0,129,133,3,54,27,0,130,132,
-		5,6,0,0,131,130,1,0,0,0,132,135,1,0,0,0,133,131,1,0,0,0,133,134,1,0,0,
-		0,134,136,1,0,0,0,135,133,1,0,0,0,136,137,5,0,0,1,137,5,1,0,0,0,138,141,
-		5,6,0,0,139,141,3,8,4,0,140,138,1,0,0,0,140,139,1,0,0,0,141,144,1,0,0,
-		0,142,140,1,0,0,0,142,143,1,0,0,0,143,7,1,0,0,0,144,142,1,0,0,0,145,154,
-		3,10,5,0,146,154,3,14,7,0,147,154,3,26,13,0,148,154,3,48,24,0,149,154,
-		3,16,8,0,150,154,3,18,9,0,151,154,3,20,10,0,152,154,3,22,11,0,153,145,
-		1,0,0,0,153,146,1,0,0,0,153,147,1,0,0,0,153,148,1,0,0,0,153,149,1,0,0,
-		0,153,150,1,0,0,0,153,151,1,0,0,0,153,152,1,0,0,0,154,9,1,0,0,0,155,156,
-		5,17,0,0,156,157,3,58,29,0,157,158,5,35,0,0,158,159,3,12,6,0,159,169,1,
-		0,0,0,160,161,5,18,0,0,161,162,3,58,29,0,162,163,5,35,0,0,163,164,3,12,
-		6,0,164,169,1,0,0,0,165,166,5,19,0,0,166,167,5,35,0,0,167,169,3,12,6,0,
-		168,155,1,0,0,0,168,160,1,0,0,0,168,165,1,0,0,0,169,11,1,0,0,0,170,171,
-		5,9,0,0,171,172,3,6,3,0,172,173,5,8,0,0,173,176,1,0,0,0,174,176,3,22,11,
-		0,175,170,1,0,0,0,175,174,1,0,0,0,176,13,1,0,0,0,177,178,5,42,0,0,178,
-		179,3,58,29,0,179,15,1,0,0,0,180,184,5,10,0,0,181,183,7,0,0,0,182,181,
-		1,0,0,0,183,186,1,0,0,0,184,182,1,0,0,0,184,185,1,0,0,0,185,187,1,0,0,
-		0,186,184,1,0,0,0,187,190,3,112,56,0,188,189,5,23,0,0,189,191,5,1,0,0,
-		190,188,1,0,0,0,190,191,1,0,0,0,191,17,1,0,0,0,192,193,5,11,0,0,193,194,
-		3,112,56,0,194,195,5,31,0,0,195,196,3,54,27,0,196,19,1,0,0,0,197,198,5,
-		12,0,0,198,201,3,60,30,0,199,200,5,20,0,0,200,202,3,60,30,0,201,199,1,
-		0,0,0,201,202,1,0,0,0,202,205,1,0,0,0,203,204,5,34,0,0,204,206,3,58,29,
-		0,205,203,1,0,0,0,205,206,1,0,0,0,206,21,1,0,0,0,207,237,3,58,29,0,208,
-		210,3,24,12,0,209,208,1,0,0,0,210,211,1,0,0,0,211,209,1,0,0,0,211,212,
-		1,0,0,0,212,238,1,0,0,0,213,214,5,33,0,0,214,238,3,58,29,0,215,216,5,32,
-		0,0,216,238,3,58,29,0,217,219,5,41,0,0,218,217,1,0,0,0,218,219,1,0,0,0,
-		219,220,1,0,0,0,220,221,5,35,0,0,221,235,3,54,27,0,222,224,3,24,12,0,223,
-		222,1,0,0,0,224,225,1,0,0,0,225,223,1,0,0,0,225,226,1,0,0,0,226,236,1,
-		0,0,0,227,228,5,33,0,0,228,236,3,58,29,0,229,230,5,32,0,0,230,236,3,58,
-		29,0,231,233,3,70,35,0,232,231,1,0,0,0,232,233,1,0,0,0,233,234,1,0,0,0,
-		234,236,3,86,43,0,235,223,1,0,0,0,235,227,1,0,0,0,235,229,1,0,0,0,235,
-		232,1,0,0,0,235,236,1,0,0,0,236,238,1,0,0,0,237,209,1,0,0,0,237,213,1,
-		0,0,0,237,215,1,0,0,0,237,218,1,0,0,0,237,238,1,0,0,0,238,23,1,0,0,0,239,
-		240,5,31,0,0,240,241,3,58,29,0,241,25,1,0,0,0,242,243,5,13,0,0,243,245,
-		3,112,56,0,244,246,3,28,14,0,245,244,1,0,0,0,245,246,1,0,0,0,246,248,1,
-		0,0,0,247,249,3,30,15,0,248,247,1,0,0,0,248,249,1,0,0,0,249,251,1,0,0,
-		0,250,252,3,32,16,0,251,250,1,0,0,0,251,252,1,0,0,0,252,253,1,0,0,0,253,
-		255,5,35,0,0,254,256,3,34,17,0,255,254,1,0,0,0,255,256,1,0,0,0,256,27,
-		1,0,0,0,257,262,5,47,0,0,258,261,3,52,26,0,259,261,5,34,0,0,260,258,1,
-		0,0,0,260,259,1,0,0,0,261,264,1,0,0,0,262,260,1,0,0,0,262,263,1,0,0,0,
-		263,265,1,0,0,0,264,262,1,0,0,0,265,266,5,50,0,0,266,29,1,0,0,0,267,268,
-		5,44,0,0,268,269,3,112,56,0,269,270,5,45,0,0,270,31,1,0,0,0,271,272,5,
-		21,0,0,272,273,3,58,29,0,273,33,1,0,0,0,274,279,5,9,0,0,275,278,5,6,0,
-		0,276,278,3,36,18,0,277,275,1,0,0,0,277,276,1,0,0,0,278,281,1,0,0,0,279,
-		277,1,0,0,0,279,280,1,0,0,0,280,282,1,0,0,0,281,279,1,0,0,0,282,283,5,
-		8,0,0,283,35,1,0,0,0,284,292,3,10,5,0,285,292,3,14,7,0,286,292,3,20,10,
-		0,287,292,3,38,19,0,288,292,3,42,21,0,289,292,3,40,20,0,290,292,3,22,11,
-		0,291,284,1,0,0,0,291,285,1,0,0,0,291,286,1,0,0,0,291,287,1,0,0,0,291,
-		288,1,0,0,0,291,289,1,0,0,0,291,290,1,0,0,0,292,37,1,0,0,0,293,294,5,15,
-		0,0,294,302,5,46,0,0,295,301,3,112,56,0,296,301,5,34,0,0,297,301,5,6,0,
-		0,298,301,5,7,0,0,299,301,5,8,0,0,300,295,1,0,0,0,300,296,1,0,0,0,300,
-		297,1,0,0,0,300,298,1,0,0,0,300,299,1,0,0,0,301,304,1,0,0,0,302,300,1,
-		0,0,0,302,303,1,0,0,0,303,305,1,0,0,0,304,302,1,0,0,0,305,306,5,50,0,0,
-		306,39,1,0,0,0,307,309,5,49,0,0,308,310,5,38,0,0,309,308,1,0,0,0,309,310,
-		1,0,0,0,310,311,1,0,0,0,311,317,3,54,27,0,312,314,5,35,0,0,313,315,5,38,
-		0,0,314,313,1,0,0,0,314,315,1,0,0,0,315,316,1,0,0,0,316,318,3,54,27,0,
-		317,312,1,0,0,0,317,318,1,0,0,0,318,319,1,0,0,0,319,320,5,50,0,0,320,321,
-		5,35,0,0,321,324,3,54,27,0,322,323,5,31,0,0,323,325,3,58,29,0,324,322,
-		1,0,0,0,324,325,1,0,0,0,325,41,1,0,0,0,326,327,5,16,0,0,327,328,5,35,0,
-		0,328,329,3,44,22,0,329,43,1,0,0,0,330,335,5,9,0,0,331,334,5,6,0,0,332,
-		334,3,46,23,0,333,331,1,0,0,0,333,332,1,0,0,0,334,337,1,0,0,0,335,333,
-		1,0,0,0,335,336,1,0,0,0,336,338,1,0,0,0,337,335,1,0,0,0,338,339,5,8,0,
-		0,339,45,1,0,0,0,340,343,3,60,30,0,341,342,5,20,0,0,342,344,3,60,30,0,
-		343,341,1,0,0,0,343,344,1,0,0,0,344,347,1,0,0,0,345,346,5,34,0,0,346,348,
-		3,66,33,0,347,345,1,0,0,0,347,348,1,0,0,0,348,47,1,0,0,0,349,350,5,14,
-		0,0,350,352,3,112,56,0,351,353,3,28,14,0,352,351,1,0,0,0,352,353,1,0,0,
-		0,353,355,1,0,0,0,354,356,3,50,25,0,355,354,1,0,0,0,355,356,1,0,0,0,356,
-		358,1,0,0,0,357,359,3,32,16,0,358,357,1,0,0,0,358,359,1,0,0,0,359,360,
-		1,0,0,0,360,361,5,35,0,0,361,362,3,44,22,0,362,49,1,0,0,0,363,368,5,44,
-		0,0,364,367,3,58,29,0,365,367,5,34,0,0,366,364,1,0,0,0,366,365,1,0,0,0,
-		367,370,1,0,0,0,368,366,1,0,0,0,368,369,1,0,0,0,369,371,1,0,0,0,370,368,
-		1,0,0,0,371,372,5,45,0,0,372,51,1,0,0,0,373,376,3,112,56,0,374,375,5,35,
-		0,0,375,377,3,54,27,0,376,374,1,0,0,0,376,377,1,0,0,0,377,380,1,0,0,0,
-		378,379,5,31,0,0,379,381,3,58,29,0,380,378,1,0,0,0,380,381,1,0,0,0,381,
-		53,1,0,0,0,382,387,3,56,28,0,383,384,5,28,0,0,384,386,3,56,28,0,385,383,
-		1,0,0,0,386,389,1,0,0,0,387,385,1,0,0,0,387,388,1,0,0,0,388,55,1,0,0,0,
-		389,387,1,0,0,0,390,423,5,5,0,0,391,423,5,2,0,0,392,423,5,3,0,0,393,423,
-		5,4,0,0,394,423,3,112,56,0,395,397,5,46,0,0,396,398,3,54,27,0,397,396,
-		1,0,0,0,397,398,1,0,0,0,398,399,1,0,0,0,399,423,5,50,0,0,400,402,5,51,
-		0,0,401,403,3,54,27,0,402,401,1,0,0,0,402,403,1,0,0,0,403,404,1,0,0,0,
-		404,406,5,35,0,0,405,407,3,54,27,0,406,405,1,0,0,0,406,407,1,0,0,0,407,
-		408,1,0,0,0,408,423,5,55,0,0,409,414,5,43,0,0,410,413,3,54,27,0,411,413,
-		5,34,0,0,412,410,1,0,0,0,412,411,1,0,0,0,413,416,1,0,0,0,414,412,1,0,0,
-		0,414,415,1,0,0,0,415,417,1,0,0,0,416,414,1,0,0,0,417,420,5,45,0,0,418,
-		419,5,40,0,0,419,421,3,56,28,0,420,418,1,0,0,0,420,421,1,0,0,0,421,423,
-		1,0,0,0,422,390,1,0,0,0,422,391,1,0,0,0,422,392,1,0,0,0,422,393,1,0,0,
-		0,422,394,1,0,0,0,422,395,1,0,0,0,422,400,1,0,0,0,422,409,1,0,0,0,423,
-		57,1,0,0,0,424,432,3,60,30,0,425,426,5,20,0,0,426,427,3,60,30,0,427,428,
-		5,19,0,0,428,429,3,60,30,0,429,431,1,0,0,0,430,425,1,0,0,0,431,434,1,0,
-		0,0,432,430,1,0,0,0,432,433,1,0,0,0,433,59,1,0,0,0,434,432,1,0,0,0,435,
-		441,3,64,32,0,436,437,3,62,31,0,437,438,3,64,32,0,438,440,1,0,0,0,439,
-		436,1,0,0,0,440,443,1,0,0,0,441,439,1,0,0,0,441,442,1,0,0,0,442,61,1,0,
-		0,0,443,441,1,0,0,0,444,445,7,1,0,0,445,63,1,0,0,0,446,448,5,26,0,0,447,
-		446,1,0,0,0,447,448,1,0,0,0,448,449,1,0,0,0,449,450,3,66,33,0,450,65,1,
-		0,0,0,451,455,3,76,38,0,452,454,3,68,34,0,453,452,1,0,0,0,454,457,1,0,
-		0,0,455,453,1,0,0,0,455,456,1,0,0,0,456,67,1,0,0,0,457,455,1,0,0,0,458,
-		459,5,36,0,0,459,466,5,1,0,0,460,461,5,37,0,0,461,466,5,1,0,0,462,466,
-		3,70,35,0,463,466,3,74,37,0,464,466,3,86,43,0,465,458,1,0,0,0,465,460,
-		1,0,0,0,465,462,1,0,0,0,465,463,1,0,0,0,465,464,1,0,0,0,466,69,1,0,0,0,
-		467,475,5,44,0,0,468,474,3,72,36,0,469,474,5,34,0,0,470,474,5,6,0,0,471,
-		474,5,7,0,0,472,474,5,8,0,0,473,468,1,0,0,0,473,469,1,0,0,0,473,470,1,
-		0,0,0,473,471,1,0,0,0,473,472,1,0,0,0,474,477,1,0,0,0,475,473,1,0,0,0,
-		475,476,1,0,0,0,476,478,1,0,0,0,477,475,1,0,0,0,478,479,5,45,0,0,479,71,
-		1,0,0,0,480,483,3,58,29,0,481,482,5,31,0,0,482,484,3,58,29,0,483,481,1,
-		0,0,0,483,484,1,0,0,0,484,73,1,0,0,0,485,490,7,2,0,0,486,489,3,58,29,0,
-		487,489,5,35,0,0,488,486,1,0,0,0,488,487,1,0,0,0,489,492,1,0,0,0,490,488,
-		1,0,0,0,490,491,1,0,0,0,491,493,1,0,0,0,492,490,1,0,0,0,493,494,5,50,0,
-		0,494,75,1,0,0,0,495,509,5,1,0,0,496,509,5,5,0,0,497,509,5,2,0,0,498,509,
-		5,3,0,0,499,509,5,4,0,0,500,501,5,43,0,0,501,502,3,58,29,0,502,503,5,45,
-		0,0,503,509,1,0,0,0,504,509,3,78,39,0,505,509,3,84,42,0,506,509,3,98,49,
-		0,507,509,3,102,51,0,508,495,1,0,0,0,508,496,1,0,0,0,508,497,1,0,0,0,508,
-		498,1,0,0,0,508,499,1,0,0,0,508,500,1,0,0,0,508,504,1,0,0,0,508,505,1,
-		0,0,0,508,506,1,0,0,0,508,507,1,0,0,0,509,77,1,0,0,0,510,518,5,46,0,0,
-		511,517,3,80,40,0,512,517,5,34,0,0,513,517,5,6,0,0,514,517,5,7,0,0,515,
-		517,5,8,0,0,516,511,1,0,0,0,516,512,1,0,0,0,516,513,1,0,0,0,516,514,1,
-		0,0,0,516,515,1,0,0,0,517,520,1,0,0,0,518,516,1,0,0,0,518,519,1,0,0,0,
-		519,522,1,0,0,0,520,518,1,0,0,0,521,523,3,94,47,0,522,521,1,0,0,0,522,
-		523,1,0,0,0,523,524,1,0,0,0,524,525,5,50,0,0,525,79,1,0,0,0,526,527,5,
-		17,0,0,527,528,3,58,29,0,528,529,5,35,0,0,529,530,3,82,41,0,530,543,1,
-		0,0,0,531,532,5,18,0,0,532,533,3,58,29,0,533,534,5,35,0,0,534,535,3,82,
-		41,0,535,543,1,0,0,0,536,537,5,19,0,0,537,538,5,35,0,0,538,543,3,82,41,
-		0,539,540,5,29,0,0,540,543,3,58,29,0,541,543,3,58,29,0,542,526,1,0,0,0,
-		542,531,1,0,0,0,542,536,1,0,0,0,542,539,1,0,0,0,542,541,1,0,0,0,543,81,
-		1,0,0,0,544,550,5,9,0,0,545,549,3,80,40,0,546,549,5,34,0,0,547,549,5,6,
-		0,0,548,545,1,0,0,0,548,546,1,0,0,0,548,547,1,0,0,0,549,552,1,0,0,0,550,
-		548,1,0,0,0,550,551,1,0,0,0,551,553,1,0,0,0,552,550,1,0,0,0,553,556,5,
-		8,0,0,554,556,3,80,40,0,555,544,1,0,0,0,555,554,1,0,0,0,556,83,1,0,0,0,
-		557,558,5,51,0,0,558,559,3,88,44,0,559,560,5,55,0,0,560,85,1,0,0,0,561,
-		562,5,52,0,0,562,563,3,88,44,0,563,564,5,55,0,0,564,87,1,0,0,0,565,571,
-		3,90,45,0,566,571,5,34,0,0,567,571,5,6,0,0,568,571,5,7,0,0,569,571,5,8,
-		0,0,570,565,1,0,0,0,570,566,1,0,0,0,570,567,1,0,0,0,570,568,1,0,0,0,570,
-		569,1,0,0,0,571,574,1,0,0,0,572,570,1,0,0,0,572,573,1,0,0,0,573,576,1,
-		0,0,0,574,572,1,0,0,0,575,577,3,94,47,0,576,575,1,0,0,0,576,577,1,0,0,
-		0,577,89,1,0,0,0,578,579,5,17,0,0,579,580,3,58,29,0,580,581,5,35,0,0,581,
-		582,3,92,46,0,582,598,1,0,0,0,583,584,5,18,0,0,584,585,3,58,29,0,585,586,
-		5,35,0,0,586,587,3,92,46,0,587,598,1,0,0,0,588,589,5,19,0,0,589,590,5,
-		35,0,0,590,598,3,92,46,0,591,592,5,30,0,0,592,598,3,58,29,0,593,594,3,
-		58,29,0,594,595,7,3,0,0,595,596,3,58,29,0,596,598,1,0,0,0,597,578,1,0,
-		0,0,597,583,1,0,0,0,597,588,1,0,0,0,597,591,1,0,0,0,597,593,1,0,0,0,598,
-		91,1,0,0,0,599,605,5,9,0,0,600,604,3,90,45,0,601,604,5,34,0,0,602,604,
-		5,6,0,0,603,600,1,0,0,0,603,601,1,0,0,0,603,602,1,0,0,0,604,607,1,0,0,
-		0,605,603,1,0,0,0,605,606,1,0,0,0,606,608,1,0,0,0,607,605,1,0,0,0,608,
-		611,5,8,0,0,609,611,3,90,45,0,610,599,1,0,0,0,610,609,1,0,0,0,611,93,1,
-		0,0,0,612,621,3,96,48,0,613,620,3,96,48,0,614,615,5,17,0,0,615,620,3,58,
-		29,0,616,620,5,6,0,0,617,620,5,7,0,0,618,620,5,8,0,0,619,613,1,0,0,0,619,
-		614,1,0,0,0,619,616,1,0,0,0,619,617,1,0,0,0,619,618,1,0,0,0,620,623,1,
-		0,0,0,621,619,1,0,0,0,621,622,1,0,0,0,622,95,1,0,0,0,623,621,1,0,0,0,624,
-		625,5,21,0,0,625,630,3,112,56,0,626,627,5,34,0,0,627,629,3,112,56,0,628,
-		626,1,0,0,0,629,632,1,0,0,0,630,628,1,0,0,0,630,631,1,0,0,0,631,633,1,
-		0,0,0,632,630,1,0,0,0,633,634,5,22,0,0,634,637,3,60,30,0,635,636,5,20,
-		0,0,636,638,3,58,29,0,637,635,1,0,0,0,637,638,1,0,0,0,638,97,1,0,0,0,639,
-		648,5,24,0,0,640,649,3,100,50,0,641,644,3,52,26,0,642,644,5,34,0,0,643,
-		641,1,0,0,0,643,642,1,0,0,0,644,647,1,0,0,0,645,643,1,0,0,0,645,646,1,
-		0,0,0,646,649,1,0,0,0,647,645,1,0,0,0,648,640,1,0,0,0,648,645,1,0,0,0,
-		649,652,1,0,0,0,650,651,5,39,0,0,651,653,3,54,27,0,652,650,1,0,0,0,652,
-		653,1,0,0,0,653,654,1,0,0,0,654,661,5,53,0,0,655,660,3,8,4,0,656,660,5,
-		6,0,0,657,660,5,7,0,0,658,660,5,8,0,0,659,655,1,0,0,0,659,656,1,0,0,0,
-		659,657,1,0,0,0,659,658,1,0,0,0,660,663,1,0,0,0,661,659,1,0,0,0,661,662,
-		1,0,0,0,662,664,1,0,0,0,663,661,1,0,0,0,664,665,5,55,0,0,665,99,1,0,0,
-		0,666,674,5,54,0,0,667,673,3,52,26,0,668,673,5,34,0,0,669,673,5,6,0,0,
-		670,673,5,7,0,0,671,673,5,8,0,0,672,667,1,0,0,0,672,668,1,0,0,0,672,669,
-		1,0,0,0,672,670,1,0,0,0,672,671,1,0,0,0,673,676,1,0,0,0,674,672,1,0,0,
-		0,674,675,1,0,0,0,675,677,1,0,0,0,676,674,1,0,0,0,677,678,5,55,0,0,678,
-		101,1,0,0,0,679,680,5,25,0,0,680,683,3,112,56,0,681,682,5,34,0,0,682,684,
-		3,112,56,0,683,681,1,0,0,0,683,684,1,0,0,0,684,685,1,0,0,0,685,686,5,22,
-		0,0,686,687,3,104,52,0,687,688,5,53,0,0,688,689,3,108,54,0,689,690,5,55,
-		0,0,690,103,1,0,0,0,691,695,5,1,0,0,692,694,3,106,53,0,693,692,1,0,0,0,
-		694,697,1,0,0,0,695,693,1,0,0,0,695,696,1,0,0,0,696,702,1,0,0,0,697,695,
-		1,0,0,0,698,702,5,4,0,0,699,702,3,78,39,0,700,702,3,84,42,0,701,691,1,
-		0,0,0,701,698,1,0,0,0,701,699,1,0,0,0,701,700,1,0,0,0,702,105,1,0,0,0,
-		703,704,5,36,0,0,704,709,5,1,0,0,705,706,5,37,0,0,706,709,5,1,0,0,707,
-		709,3,74,37,0,708,703,1,0,0,0,708,705,1,0,0,0,708,707,1,0,0,0,709,107,
-		1,0,0,0,710,726,3,110,55,0,711,713,5,6,0,0,712,711,1,0,0,0,713,714,1,0,
-		0,0,714,712,1,0,0,0,714,715,1,0,0,0,715,716,1,0,0,0,716,717,5,7,0,0,717,
-		719,3,110,55,0,718,720,5,6,0,0,719,718,1,0,0,0,720,721,1,0,0,0,721,719,
-		1,0,0,0,721,722,1,0,0,0,722,723,1,0,0,0,723,724,5,8,0,0,724,726,1,0,0,
-		0,725,710,1,0,0,0,725,712,1,0,0,0,726,109,1,0,0,0,727,730,3,60,30,0,728,
-		729,5,20,0,0,729,731,3,58,29,0,730,728,1,0,0,0,730,731,1,0,0,0,731,111,
-		1,0,0,0,732,737,5,1,0,0,733,734,5,36,0,0,734,736,5,1,0,0,735,733,1,0,0,
-		0,736,739,1,0,0,0,737,735,1,0,0,0,737,738,1,0,0,0,738,113,1,0,0,0,739,
-		737,1,0,0,0,98,119,124,133,140,142,153,168,175,184,190,201,205,211,218,
-		225,232,235,237,245,248,251,255,260,262,277,279,291,300,302,309,314,317,
-		324,333,335,343,347,352,355,358,366,368,376,380,387,397,402,406,412,414,
-		420,422,432,441,447,455,465,473,475,483,488,490,508,516,518,522,542,548,
-		550,555,570,572,576,597,603,605,610,619,621,630,637,643,645,648,652,659,
-		661,672,674,683,695,701,708,714,721,725,730,737
+		45,1,45,1,45,1,45,3,45,599,8,45,1,46,1,46,1,46,1,46,5,46,605,8,46,10,46,
+		12,46,608,9,46,1,46,1,46,3,46,612,8,46,1,47,1,47,1,47,1,47,1,47,1,47,1,
+		47,5,47,621,8,47,10,47,12,47,624,9,47,1,48,1,48,1,48,1,48,5,48,630,8,48,
+		10,48,12,48,633,9,48,1,48,1,48,1,48,1,48,3,48,639,8,48,1,49,1,49,1,49,
+		1,49,5,49,645,8,49,10,49,12,49,648,9,49,3,49,650,8,49,1,49,1,49,3,49,654,
+		8,49,1,49,1,49,1,49,1,49,1,49,5,49,661,8,49,10,49,12,49,664,9,49,1,49,
+		1,49,1,50,1,50,1,50,1,50,1,50,1,50,5,50,674,8,50,10,50,12,50,677,9,50,
+		1,50,1,50,1,51,1,51,1,51,1,51,3,51,685,8,51,1,51,1,51,1,51,1,51,1,51,1,
+		51,1,52,1,52,5,52,695,8,52,10,52,12,52,698,9,52,1,52,1,52,1,52,3,52,703,
+		8,52,1,53,1,53,1,53,1,53,1,53,3,53,710,8,53,1,54,1,54,4,54,714,8,54,11,
+		54,12,54,715,1,54,1,54,1,54,4,54,721,8,54,11,54,12,54,722,1,54,1,54,3,
+		54,727,8,54,1,55,1,55,1,55,3,55,732,8,55,1,56,1,56,1,56,5,56,737,8,56,
+		10,56,12,56,740,9,56,1,56,0,0,57,0,2,4,6,8,10,12,14,16,18,20,22,24,26,
+		28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,
+		76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,0,4,2,
+		0,36,36,38,38,2,0,22,23,27,28,1,0,47,48,2,0,31,32,35,35,849,0,114,1,0,
+		0,0,2,117,1,0,0,0,4,129,1,0,0,0,6,142,1,0,0,0,8,153,1,0,0,0,10,168,1,0,
+		0,0,12,175,1,0,0,0,14,177,1,0,0,0,16,180,1,0,0,0,18,192,1,0,0,0,20,197,
+		1,0,0,0,22,207,1,0,0,0,24,239,1,0,0,0,26,242,1,0,0,0,28,257,1,0,0,0,30,
+		267,1,0,0,0,32,271,1,0,0,0,34,274,1,0,0,0,36,291,1,0,0,0,38,293,1,0,0,
+		0,40,307,1,0,0,0,42,326,1,0,0,0,44,330,1,0,0,0,46,340,1,0,0,0,48,349,1,
+		0,0,0,50,363,1,0,0,0,52,373,1,0,0,0,54,382,1,0,0,0,56,422,1,0,0,0,58,424,
+		1,0,0,0,60,435,1,0,0,0,62,444,1,0,0,0,64,447,1,0,0,0,66,451,1,0,0,0,68,
+		465,1,0,0,0,70,467,1,0,0,0,72,480,1,0,0,0,74,485,1,0,0,0,76,509,1,0,0,
+		0,78,511,1,0,0,0,80,543,1,0,0,0,82,556,1,0,0,0,84,558,1,0,0,0,86,562,1,
+		0,0,0,88,573,1,0,0,0,90,598,1,0,0,0,92,611,1,0,0,0,94,613,1,0,0,0,96,625,
+		1,0,0,0,98,640,1,0,0,0,100,667,1,0,0,0,102,680,1,0,0,0,104,702,1,0,0,0,
+		106,709,1,0,0,0,108,726,1,0,0,0,110,728,1,0,0,0,112,733,1,0,0,0,114,115,
+		3,6,3,0,115,116,5,0,0,1,116,1,1,0,0,0,117,119,3,58,29,0,118,120,5,35,0,
+		0,119,118,1,0,0,0,119,120,1,0,0,0,120,124,1,0,0,0,121,123,5,6,0,0,122,
+		121,1,0,0,0,123,126,1,0,0,0,124,122,1,0,0,0,124,125,1,0,0,0,125,127,1,
+		0,0,0,126,124,1,0,0,0,127,128,5,0,0,1,128,3,1,0,0,0,129,133,3,54,27,0,
+		130,132,5,6,0,0,131,130,1,0,0,0,132,135,1,0,0,0,133,131,1,0,0,0,133,134,
+		1,0,0,0,134,136,1,0,0,0,135,133,1,0,0,0,136,137,5,0,0,1,137,5,1,0,0,0,
+		138,141,5,6,0,0,139,141,3,8,4,0,140,138,1,0,0,0,140,139,1,0,0,0,141,144,
+		1,0,0,0,142,140,1,0,0,0,142,143,1,0,0,0,143,7,1,0,0,0,144,142,1,0,0,0,
+		145,154,3,10,5,0,146,154,3,14,7,0,147,154,3,26,13,0,148,154,3,48,24,0,
+		149,154,3,16,8,0,150,154,3,18,9,0,151,154,3,20,10,0,152,154,3,22,11,0,
+		153,145,1,0,0,0,153,146,1,0,0,0,153,147,1,0,0,0,153,148,1,0,0,0,153,149,
+		1,0,0,0,153,150,1,0,0,0,153,151,1,0,0,0,153,152,1,0,0,0,154,9,1,0,0,0,
+		155,156,5,17,0,0,156,157,3,58,29,0,157,158,5,35,0,0,158,159,3,12,6,0,159,
+		169,1,0,0,0,160,161,5,18,0,0,161,162,3,58,29,0,162,163,5,35,0,0,163,164,
+		3,12,6,0,164,169,1,0,0,0,165,166,5,19,0,0,166,167,5,35,0,0,167,169,3,12,
+		6,0,168,155,1,0,0,0,168,160,1,0,0,0,168,165,1,0,0,0,169,11,1,0,0,0,170,
+		171,5,9,0,0,171,172,3,6,3,0,172,173,5,8,0,0,173,176,1,0,0,0,174,176,3,
+		22,11,0,175,170,1,0,0,0,175,174,1,0,0,0,176,13,1,0,0,0,177,178,5,42,0,
+		0,178,179,3,58,29,0,179,15,1,0,0,0,180,184,5,10,0,0,181,183,7,0,0,0,182,
+		181,1,0,0,0,183,186,1,0,0,0,184,182,1,0,0,0,184,185,1,0,0,0,185,187,1,
+		0,0,0,186,184,1,0,0,0,187,190,3,112,56,0,188,189,5,23,0,0,189,191,5,1,
+		0,0,190,188,1,0,0,0,190,191,1,0,0,0,191,17,1,0,0,0,192,193,5,11,0,0,193,
+		194,3,112,56,0,194,195,5,31,0,0,195,196,3,54,27,0,196,19,1,0,0,0,197,198,
+		5,12,0,0,198,201,3,60,30,0,199,200,5,20,0,0,200,202,3,60,30,0,201,199,
+		1,0,0,0,201,202,1,0,0,0,202,205,1,0,0,0,203,204,5,34,0,0,204,206,3,58,
+		29,0,205,203,1,0,0,0,205,206,1,0,0,0,206,21,1,0,0,0,207,237,3,58,29,0,
+		208,210,3,24,12,0,209,208,1,0,0,0,210,211,1,0,0,0,211,209,1,0,0,0,211,
+		212,1,0,0,0,212,238,1,0,0,0,213,214,5,33,0,0,214,238,3,58,29,0,215,216,
+		5,32,0,0,216,238,3,58,29,0,217,219,5,41,0,0,218,217,1,0,0,0,218,219,1,
+		0,0,0,219,220,1,0,0,0,220,221,5,35,0,0,221,235,3,54,27,0,222,224,3,24,
+		12,0,223,222,1,0,0,0,224,225,1,0,0,0,225,223,1,0,0,0,225,226,1,0,0,0,226,
+		236,1,0,0,0,227,228,5,33,0,0,228,236,3,58,29,0,229,230,5,32,0,0,230,236,
+		3,58,29,0,231,233,3,70,35,0,232,231,1,0,0,0,232,233,1,0,0,0,233,234,1,
+		0,0,0,234,236,3,86,43,0,235,223,1,0,0,0,235,227,1,0,0,0,235,229,1,0,0,
+		0,235,232,1,0,0,0,235,236,1,0,0,0,236,238,1,0,0,0,237,209,1,0,0,0,237,
+		213,1,0,0,0,237,215,1,0,0,0,237,218,1,0,0,0,237,238,1,0,0,0,238,23,1,0,
+		0,0,239,240,5,31,0,0,240,241,3,58,29,0,241,25,1,0,0,0,242,243,5,13,0,0,
+		243,245,3,112,56,0,244,246,3,28,14,0,245,244,1,0,0,0,245,246,1,0,0,0,246,
+		248,1,0,0,0,247,249,3,30,15,0,248,247,1,0,0,0,248,249,1,0,0,0,249,251,
+		1,0,0,0,250,252,3,32,16,0,251,250,1,0,0,0,251,252,1,0,0,0,252,253,1,0,
+		0,0,253,255,5,35,0,0,254,256,3,34,17,0,255,254,1,0,0,0,255,256,1,0,0,0,
+		256,27,1,0,0,0,257,262,5,47,0,0,258,261,3,52,26,0,259,261,5,34,0,0,260,
+		258,1,0,0,0,260,259,1,0,0,0,261,264,1,0,0,0,262,260,1,0,0,0,262,263,1,
+		0,0,0,263,265,1,0,0,0,264,262,1,0,0,0,265,266,5,50,0,0,266,29,1,0,0,0,
+		267,268,5,44,0,0,268,269,3,112,56,0,269,270,5,45,0,0,270,31,1,0,0,0,271,
+		272,5,21,0,0,272,273,3,58,29,0,273,33,1,0,0,0,274,279,5,9,0,0,275,278,
+		5,6,0,0,276,278,3,36,18,0,277,275,1,0,0,0,277,276,1,0,0,0,278,281,1,0,
+		0,0,279,277,1,0,0,0,279,280,1,0,0,0,280,282,1,0,0,0,281,279,1,0,0,0,282,
+		283,5,8,0,0,283,35,1,0,0,0,284,292,3,10,5,0,285,292,3,14,7,0,286,292,3,
+		20,10,0,287,292,3,38,19,0,288,292,3,42,21,0,289,292,3,40,20,0,290,292,
+		3,22,11,0,291,284,1,0,0,0,291,285,1,0,0,0,291,286,1,0,0,0,291,287,1,0,
+		0,0,291,288,1,0,0,0,291,289,1,0,0,0,291,290,1,0,0,0,292,37,1,0,0,0,293,
+		294,5,15,0,0,294,302,5,46,0,0,295,301,3,112,56,0,296,301,5,34,0,0,297,
+		301,5,6,0,0,298,301,5,7,0,0,299,301,5,8,0,0,300,295,1,0,0,0,300,296,1,
+		0,0,0,300,297,1,0,0,0,300,298,1,0,0,0,300,299,1,0,0,0,301,304,1,0,0,0,
+		302,300,1,0,0,0,302,303,1,0,0,0,303,305,1,0,0,0,304,302,1,0,0,0,305,306,
+		5,50,0,0,306,39,1,0,0,0,307,309,5,49,0,0,308,310,5,38,0,0,309,308,1,0,
+		0,0,309,310,1,0,0,0,310,311,1,0,0,0,311,317,3,54,27,0,312,314,5,35,0,0,
+		313,315,5,38,0,0,314,313,1,0,0,0,314,315,1,0,0,0,315,316,1,0,0,0,316,318,
+		3,54,27,0,317,312,1,0,0,0,317,318,1,0,0,0,318,319,1,0,0,0,319,320,5,50,
+		0,0,320,321,5,35,0,0,321,324,3,54,27,0,322,323,5,31,0,0,323,325,3,58,29,
+		0,324,322,1,0,0,0,324,325,1,0,0,0,325,41,1,0,0,0,326,327,5,16,0,0,327,
+		328,5,35,0,0,328,329,3,44,22,0,329,43,1,0,0,0,330,335,5,9,0,0,331,334,
+		5,6,0,0,332,334,3,46,23,0,333,331,1,0,0,0,333,332,1,0,0,0,334,337,1,0,
+		0,0,335,333,1,0,0,0,335,336,1,0,0,0,336,338,1,0,0,0,337,335,1,0,0,0,338,
+		339,5,8,0,0,339,45,1,0,0,0,340,343,3,60,30,0,341,342,5,20,0,0,342,344,
+		3,60,30,0,343,341,1,0,0,0,343,344,1,0,0,0,344,347,1,0,0,0,345,346,5,34,
+		0,0,346,348,3,66,33,0,347,345,1,0,0,0,347,348,1,0,0,0,348,47,1,0,0,0,349,
+		350,5,14,0,0,350,352,3,112,56,0,351,353,3,28,14,0,352,351,1,0,0,0,352,
+		353,1,0,0,0,353,355,1,0,0,0,354,356,3,50,25,0,355,354,1,0,0,0,355,356,
+		1,0,0,0,356,358,1,0,0,0,357,359,3,32,16,0,358,357,1,0,0,0,358,359,1,0,
+		0,0,359,360,1,0,0,0,360,361,5,35,0,0,361,362,3,44,22,0,362,49,1,0,0,0,
+		363,368,5,44,0,0,364,367,3,58,29,0,365,367,5,34,0,0,366,364,1,0,0,0,366,
+		365,1,0,0,0,367,370,1,0,0,0,368,366,1,0,0,0,368,369,1,0,0,0,369,371,1,
+		0,0,0,370,368,1,0,0,0,371,372,5,45,0,0,372,51,1,0,0,0,373,376,3,112,56,
+		0,374,375,5,35,0,0,375,377,3,54,27,0,376,374,1,0,0,0,376,377,1,0,0,0,377,
+		380,1,0,0,0,378,379,5,31,0,0,379,381,3,58,29,0,380,378,1,0,0,0,380,381,
+		1,0,0,0,381,53,1,0,0,0,382,387,3,56,28,0,383,384,5,28,0,0,384,386,3,56,
+		28,0,385,383,1,0,0,0,386,389,1,0,0,0,387,385,1,0,0,0,387,388,1,0,0,0,388,
+		55,1,0,0,0,389,387,1,0,0,0,390,423,5,5,0,0,391,423,5,2,0,0,392,423,5,3,
+		0,0,393,423,5,4,0,0,394,423,3,112,56,0,395,397,5,46,0,0,396,398,3,54,27,
+		0,397,396,1,0,0,0,397,398,1,0,0,0,398,399,1,0,0,0,399,423,5,50,0,0,400,
+		402,5,51,0,0,401,403,3,54,27,0,402,401,1,0,0,0,402,403,1,0,0,0,403,404,
+		1,0,0,0,404,406,5,35,0,0,405,407,3,54,27,0,406,405,1,0,0,0,406,407,1,0,
+		0,0,407,408,1,0,0,0,408,423,5,55,0,0,409,414,5,43,0,0,410,413,3,54,27,
+		0,411,413,5,34,0,0,412,410,1,0,0,0,412,411,1,0,0,0,413,416,1,0,0,0,414,
+		412,1,0,0,0,414,415,1,0,0,0,415,417,1,0,0,0,416,414,1,0,0,0,417,420,5,
+		45,0,0,418,419,5,40,0,0,419,421,3,56,28,0,420,418,1,0,0,0,420,421,1,0,
+		0,0,421,423,1,0,0,0,422,390,1,0,0,0,422,391,1,0,0,0,422,392,1,0,0,0,422,
+		393,1,0,0,0,422,394,1,0,0,0,422,395,1,0,0,0,422,400,1,0,0,0,422,409,1,
+		0,0,0,423,57,1,0,0,0,424,432,3,60,30,0,425,426,5,20,0,0,426,427,3,60,30,
+		0,427,428,5,19,0,0,428,429,3,60,30,0,429,431,1,0,0,0,430,425,1,0,0,0,431,
+		434,1,0,0,0,432,430,1,0,0,0,432,433,1,0,0,0,433,59,1,0,0,0,434,432,1,0,
+		0,0,435,441,3,64,32,0,436,437,3,62,31,0,437,438,3,64,32,0,438,440,1,0,
+		0,0,439,436,1,0,0,0,440,443,1,0,0,0,441,439,1,0,0,0,441,442,1,0,0,0,442,
+		61,1,0,0,0,443,441,1,0,0,0,444,445,7,1,0,0,445,63,1,0,0,0,446,448,5,26,
+		0,0,447,446,1,0,0,0,447,448,1,0,0,0,448,449,1,0,0,0,449,450,3,66,33,0,
+		450,65,1,0,0,0,451,455,3,76,38,0,452,454,3,68,34,0,453,452,1,0,0,0,454,
+		457,1,0,0,0,455,453,1,0,0,0,455,456,1,0,0,0,456,67,1,0,0,0,457,455,1,0,
+		0,0,458,459,5,36,0,0,459,466,5,1,0,0,460,461,5,37,0,0,461,466,5,1,0,0,
+		462,466,3,70,35,0,463,466,3,74,37,0,464,466,3,86,43,0,465,458,1,0,0,0,
+		465,460,1,0,0,0,465,462,1,0,0,0,465,463,1,0,0,0,465,464,1,0,0,0,466,69,
+		1,0,0,0,467,475,5,44,0,0,468,474,3,72,36,0,469,474,5,34,0,0,470,474,5,
+		6,0,0,471,474,5,7,0,0,472,474,5,8,0,0,473,468,1,0,0,0,473,469,1,0,0,0,
+		473,470,1,0,0,0,473,471,1,0,0,0,473,472,1,0,0,0,474,477,1,0,0,0,475,473,
+		1,0,0,0,475,476,1,0,0,0,476,478,1,0,0,0,477,475,1,0,0,0,478,479,5,45,0,
+		0,479,71,1,0,0,0,480,483,3,58,29,0,481,482,5,31,0,0,482,484,3,58,29,0,
+		483,481,1,0,0,0,483,484,1,0,0,0,484,73,1,0,0,0,485,490,7,2,0,0,486,489,
+		3,58,29,0,487,489,5,35,0,0,488,486,1,0,0,0,488,487,1,0,0,0,489,492,1,0,
+		0,0,490,488,1,0,0,0,490,491,1,0,0,0,491,493,1,0,0,0,492,490,1,0,0,0,493,
+		494,5,50,0,0,494,75,1,0,0,0,495,510,5,1,0,0,496,510,5,5,0,0,497,510,5,
+		2,0,0,498,510,5,3,0,0,499,510,5,4,0,0,500,510,5,56,0,0,501,502,5,43,0,
+		0,502,503,3,58,29,0,503,504,5,45,0,0,504,510,1,0,0,0,505,510,3,78,39,0,
+		506,510,3,84,42,0,507,510,3,98,49,0,508,510,3,102,51,0,509,495,1,0,0,0,
+		509,496,1,0,0,0,509,497,1,0,0,0,509,498,1,0,0,0,509,499,1,0,0,0,509,500,
+		1,0,0,0,509,501,1,0,0,0,509,505,1,0,0,0,509,506,1,0,0,0,509,507,1,0,0,
+		0,509,508,1,0,0,0,510,77,1,0,0,0,511,519,5,46,0,0,512,518,3,80,40,0,513,
+		518,5,34,0,0,514,518,5,6,0,0,515,518,5,7,0,0,516,518,5,8,0,0,517,512,1,
+		0,0,0,517,513,1,0,0,0,517,514,1,0,0,0,517,515,1,0,0,0,517,516,1,0,0,0,
+		518,521,1,0,0,0,519,517,1,0,0,0,519,520,1,0,0,0,520,523,1,0,0,0,521,519,
+		1,0,0,0,522,524,3,94,47,0,523,522,1,0,0,0,523,524,1,0,0,0,524,525,1,0,
+		0,0,525,526,5,50,0,0,526,79,1,0,0,0,527,528,5,17,0,0,528,529,3,58,29,0,
+		529,530,5,35,0,0,530,531,3,82,41,0,531,544,1,0,0,0,532,533,5,18,0,0,533,
+		534,3,58,29,0,534,535,5,35,0,0,535,536,3,82,41,0,536,544,1,0,0,0,537,538,
+		5,19,0,0,538,539,5,35,0,0,539,544,3,82,41,0,540,541,5,29,0,0,541,544,3,
+		58,29,0,542,544,3,58,29,0,543,527,1,0,0,0,543,532,1,0,0,0,543,537,1,0,
+		0,0,543,540,1,0,0,0,543,542,1,0,0,0,544,81,1,0,0,0,545,551,5,9,0,0,546,
+		550,3,80,40,0,547,550,5,34,0,0,548,550,5,6,0,0,549,546,1,0,0,0,549,547,
+		1,0,0,0,549,548,1,0,0,0,550,553,1,0,0,0,551,549,1,0,0,0,551,552,1,0,0,
+		0,552,554,1,0,0,0,553,551,1,0,0,0,554,557,5,8,0,0,555,557,3,80,40,0,556,
+		545,1,0,0,0,556,555,1,0,0,0,557,83,1,0,0,0,558,559,5,51,0,0,559,560,3,
+		88,44,0,560,561,5,55,0,0,561,85,1,0,0,0,562,563,5,52,0,0,563,564,3,88,
+		44,0,564,565,5,55,0,0,565,87,1,0,0,0,566,572,3,90,45,0,567,572,5,34,0,
+		0,568,572,5,6,0,0,569,572,5,7,0,0,570,572,5,8,0,0,571,566,1,0,0,0,571,
+		567,1,0,0,0,571,568,1,0,0,0,571,569,1,0,0,0,571,570,1,0,0,0,572,575,1,
+		0,0,0,573,571,1,0,0,0,573,574,1,0,0,0,574,577,1,0,0,0,575,573,1,0,0,0,
+		576,578,3,94,47,0,577,576,1,0,0,0,577,578,1,0,0,0,578,89,1,0,0,0,579,580,
+		5,17,0,0,580,581,3,58,29,0,581,582,5,35,0,0,582,583,3,92,46,0,583,599,
+		1,0,0,0,584,585,5,18,0,0,585,586,3,58,29,0,586,587,5,35,0,0,587,588,3,
+		92,46,0,588,599,1,0,0,0,589,590,5,19,0,0,590,591,5,35,0,0,591,599,3,92,
+		46,0,592,593,5,30,0,0,593,599,3,58,29,0,594,595,3,58,29,0,595,596,7,3,
+		0,0,596,597,3,58,29,0,597,599,1,0,0,0,598,579,1,0,0,0,598,584,1,0,0,0,
+		598,589,1,0,0,0,598,592,1,0,0,0,598,594,1,0,0,0,599,91,1,0,0,0,600,606,
+		5,9,0,0,601,605,3,90,45,0,602,605,5,34,0,0,603,605,5,6,0,0,604,601,1,0,
+		0,0,604,602,1,0,0,0,604,603,1,0,0,0,605,608,1,0,0,0,606,604,1,0,0,0,606,
+		607,1,0,0,0,607,609,1,0,0,0,608,606,1,0,0,0,609,612,5,8,0,0,610,612,3,
+		90,45,0,611,600,1,0,0,0,611,610,1,0,0,0,612,93,1,0,0,0,613,622,3,96,48,
+		0,614,621,3,96,48,0,615,616,5,17,0,0,616,621,3,58,29,0,617,621,5,6,0,0,
+		618,621,5,7,0,0,619,621,5,8,0,0,620,614,1,0,0,0,620,615,1,0,0,0,620,617,
+		1,0,0,0,620,618,1,0,0,0,620,619,1,0,0,0,621,624,1,0,0,0,622,620,1,0,0,
+		0,622,623,1,0,0,0,623,95,1,0,0,0,624,622,1,0,0,0,625,626,5,21,0,0,626,
+		631,3,112,56,0,627,628,5,34,0,0,628,630,3,112,56,0,629,627,1,0,0,0,630,
+		633,1,0,0,0,631,629,1,0,0,0,631,632,1,0,0,0,632,634,1,0,0,0,633,631,1,
+		0,0,0,634,635,5,22,0,0,635,638,3,60,30,0,636,637,5,20,0,0,637,639,3,58,
+		29,0,638,636,1,0,0,0,638,639,1,0,0,0,639,97,1,0,0,0,640,649,5,24,0,0,641,
+		650,3,100,50,0,642,645,3,52,26,0,643,645,5,34,0,0,644,642,1,0,0,0,644,
+		643,1,0,0,0,645,648,1,0,0,0,646,644,1,0,0,0,646,647,1,0,0,0,647,650,1,
+		0,0,0,648,646,1,0,0,0,649,641,1,0,0,0,649,646,1,0,0,0,650,653,1,0,0,0,
+		651,652,5,39,0,0,652,654,3,54,27,0,653,651,1,0,0,0,653,654,1,0,0,0,654,
+		655,1,0,0,0,655,662,5,53,0,0,656,661,3,8,4,0,657,661,5,6,0,0,658,661,5,
+		7,0,0,659,661,5,8,0,0,660,656,1,0,0,0,660,657,1,0,0,0,660,658,1,0,0,0,
+		660,659,1,0,0,0,661,664,1,0,0,0,662,660,1,0,0,0,662,663,1,0,0,0,663,665,
+		1,0,0,0,664,662,1,0,0,0,665,666,5,55,0,0,666,99,1,0,0,0,667,675,5,54,0,
+		0,668,674,3,52,26,0,669,674,5,34,0,0,670,674,5,6,0,0,671,674,5,7,0,0,672,
+		674,5,8,0,0,673,668,1,0,0,0,673,669,1,0,0,0,673,670,1,0,0,0,673,671,1,
+		0,0,0,673,672,1,0,0,0,674,677,1,0,0,0,675,673,1,0,0,0,675,676,1,0,0,0,
+		676,678,1,0,0,0,677,675,1,0,0,0,678,679,5,55,0,0,679,101,1,0,0,0,680,681,
+		5,25,0,0,681,684,3,112,56,0,682,683,5,34,0,0,683,685,3,112,56,0,684,682,
+		1,0,0,0,684,685,1,0,0,0,685,686,1,0,0,0,686,687,5,22,0,0,687,688,3,104,
+		52,0,688,689,5,53,0,0,689,690,3,108,54,0,690,691,5,55,0,0,691,103,1,0,
+		0,0,692,696,5,1,0,0,693,695,3,106,53,0,694,693,1,0,0,0,695,698,1,0,0,0,
+		696,694,1,0,0,0,696,697,1,0,0,0,697,703,1,0,0,0,698,696,1,0,0,0,699,703,
+		5,4,0,0,700,703,3,78,39,0,701,703,3,84,42,0,702,692,1,0,0,0,702,699,1,
+		0,0,0,702,700,1,0,0,0,702,701,1,0,0,0,703,105,1,0,0,0,704,705,5,36,0,0,
+		705,710,5,1,0,0,706,707,5,37,0,0,707,710,5,1,0,0,708,710,3,74,37,0,709,
+		704,1,0,0,0,709,706,1,0,0,0,709,708,1,0,0,0,710,107,1,0,0,0,711,727,3,
+		110,55,0,712,714,5,6,0,0,713,712,1,0,0,0,714,715,1,0,0,0,715,713,1,0,0,
+		0,715,716,1,0,0,0,716,717,1,0,0,0,717,718,5,7,0,0,718,720,3,110,55,0,719,
+		721,5,6,0,0,720,719,1,0,0,0,721,722,1,0,0,0,722,720,1,0,0,0,722,723,1,
+		0,0,0,723,724,1,0,0,0,724,725,5,8,0,0,725,727,1,0,0,0,726,711,1,0,0,0,
+		726,713,1,0,0,0,727,109,1,0,0,0,728,731,3,60,30,0,729,730,5,20,0,0,730,
+		732,3,58,29,0,731,729,1,0,0,0,731,732,1,0,0,0,732,111,1,0,0,0,733,738,
+		5,1,0,0,734,735,5,36,0,0,735,737,5,1,0,0,736,734,1,0,0,0,737,740,1,0,0,
+		0,738,736,1,0,0,0,738,739,1,0,0,0,739,113,1,0,0,0,740,738,1,0,0,0,98,119,
+		124,133,140,142,153,168,175,184,190,201,205,211,218,225,232,235,237,245,
+		248,251,255,260,262,277,279,291,300,302,309,314,317,324,333,335,343,347,
+		352,355,358,366,368,376,380,387,397,402,406,412,414,420,422,432,441,447,
+		455,465,473,475,483,488,490,509,517,519,523,543,549,551,556,571,573,577,
+		598,604,606,611,620,622,631,638,644,646,649,653,660,662,673,675,684,696,
+		702,709,715,722,726,731,738
 	};
 
 	public static readonly ATN _ATN =

@@ -1,3 +1,4 @@
+using Kcl.Net.Builtins;
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Modules;
 using Kcl.Net.Schema;
@@ -75,7 +76,7 @@ public sealed class CheckerTests
 
     private static KclProgram Load(string program)
     {
-        var options = new LoadOptions([new EntryFile("/main.k", program)], new DiskSourceTree()) { IsSystemModule = Builtins.SystemModules.Names.Contains };
+        var options = new LoadOptions([new EntryFile("/main.k", program)], new DiskSourceTree()) { IsSystemModule = SystemModules.Names.Contains };
         var loaded = ProgramLoader.Load(options);
         Assert.Empty(loaded.Diagnostics);
         return loaded;

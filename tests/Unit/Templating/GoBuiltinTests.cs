@@ -1,8 +1,9 @@
 using Kcl.Net.Templating;
 using Kcl.Net.Values;
-using static Kcl.Net.Tests.Unit.Templating.TemplateHarness;
 
 namespace Kcl.Net.Tests.Unit.Templating;
+
+using static Kcl.Net.Tests.Unit.Templating.TemplateHarness;
 
 public sealed class GoBuiltinTests
 {
@@ -22,7 +23,7 @@ public sealed class GoBuiltinTests
     [InlineData("le 1.5 1.5", "true")]
     [InlineData("gt `Z` `a`", "false")]
     [InlineData("not .list", "false")]
-    public void Compares(string expression, string expected) => Assert.Equal(expected, Render("{{" + expression + "}}", Data()));
+    public void Compares(string expression, string expected) => Assert.Equal(expected, Rendered("{{" + expression + "}}", Data()));
 
     [Theory]
     [InlineData("eq `x` 1", "incompatible types for comparison: string and int")]
@@ -56,7 +57,7 @@ public sealed class GoBuiltinTests
     [InlineData("{{js .}}", "\\\\ \\' \\\" \\u003Cb\\u003E \\u0026 \\u003D é \\uFFFE \\u000A")]
     [InlineData("{{html .}}", "\\ &#39; &#34; &lt;b&gt; &amp; = é \uFFFE \n")]
     [InlineData("{{urlquery .}}", "%5C+%27+%22+%3Cb%3E+%26+%3D+%C3%A9+%EF%BF%BE+%0A")]
-    public void Escapes(string text, string expected) => Assert.Equal(expected, Render(text, Str("\\ ' \" <b> & = é \uFFFE \n")));
+    public void Escapes(string text, string expected) => Assert.Equal(expected, Rendered(text, Str("\\ ' \" <b> & = é \uFFFE \n")));
 
     private static DictValue Data() => Dict(
         ("u", new GoInteger(GoKind.Uint, 3)), ("i", Int(3)), ("neg", Int(-1)), ("none", NoneValue.Instance), ("list", new ListValue(Int(1))), ("map", Dict(("a", Int(1)))));

@@ -1,8 +1,9 @@
 using Kcl.Net.Templating;
 using Kcl.Net.Values;
-using static Kcl.Net.Tests.Unit.Templating.TemplateHarness;
 
 namespace Kcl.Net.Tests.Unit.Templating;
+
+using static Kcl.Net.Tests.Unit.Templating.TemplateHarness;
 
 public sealed class GoFormatTests
 {

@@ -1,9 +1,10 @@
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Templating;
 using Kcl.Net.Values;
-using static Kcl.Net.Tests.Unit.Templating.TemplateHarness;
 
 namespace Kcl.Net.Tests.Unit.Templating;
+
+using static Kcl.Net.Tests.Unit.Templating.TemplateHarness;
 
 public sealed class TemplateExecutionTests
 {
@@ -32,7 +33,7 @@ public sealed class TemplateExecutionTests
             ("l", new ListValue(Str("a"), Str("b"), Str("c"))),
             ("m", Dict(("a", Int(1)), ("é", Int(3)), ("B", Int(2)))),
             ("s", Str("tex")));
-        Assert.Equal(expected, Render(text, data));
+        Assert.Equal(expected, Rendered(text, data));
     }
 
     [Theory]
@@ -44,7 +45,7 @@ public sealed class TemplateExecutionTests
         string deep;
         try
         {
-            deep = Render("{{.a.b}}", Dict(), options);
+            deep = Rendered("{{.a.b}}", Dict(), options);
         }
         catch (TemplateExecException failure)
         {
@@ -52,7 +53,7 @@ public sealed class TemplateExecutionTests
             deep = "err";
         }
 
-        Assert.Equal(expected, $"{Render("{{.a}}", Dict(), options)} {deep} {Render("{{print .a}}", Dict(), options)}");
+        Assert.Equal(expected, $"{Rendered("{{.a}}", Dict(), options)} {deep} {Rendered("{{print .a}}", Dict(), options)}");
     }
 
     [Fact]
@@ -83,7 +84,7 @@ public sealed class TemplateExecutionTests
     public void A_failure_in_a_nested_template_names_it()
     {
         const string Text = "line 1\nline 2\nline 3\n{{template \"one\" .}}\n{{define \"one\"}}{{template \"two\" .}}{{end}}\n{{define \"two\"}}{{template \"three\" .}}{{end}}\n{{define \"three\"}}{{index \"hi\" $}}{{end}}";
-        var failure = Assert.Throws<TemplateExecException>(() => Render(Text, Int(5)));
+        var failure = Assert.Throws<TemplateExecException>(() => Rendered(Text, Int(5)));
         Assert.Equal("template: t:7:20: executing \"three\" at <index \"hi\" $>: error calling index: index out of range: 5", failure.Message);
         Assert.Equal(("three", "t", 7, 20), (failure.TemplateName, failure.FileName, failure.Line, failure.Column));
         Assert.IsType<TemplateFunctionException>(failure.InnerException);
@@ -92,7 +93,7 @@ public sealed class TemplateExecutionTests
     [Fact]
     public void An_including_function_keeps_the_root_cause()
     {
-        var failure = Assert.Throws<TemplateExecException>(() => Render("{{define `a`}}{{fail `deep`}}{{end}}{{include `a` .}}"));
+        var failure = Assert.Throws<TemplateExecException>(() => Rendered("{{define `a`}}{{fail `deep`}}{{end}}{{include `a` .}}"));
         Assert.Equal("deep", Assert.IsType<TemplateFunctionException>(failure.Root).Message);
         Assert.Contains("error calling include: template: t:1:16: executing \"a\" at <fail `deep`>: error calling fail: deep", failure.Message);
     }

@@ -7,14 +7,14 @@ namespace Kcl.Net.Tests.Unit.Templating;
 /// <summary>Renders one text with the builtins, `list` and `dict`.</summary>
 internal static class TemplateHarness
 {
-    public static string Render(string text, Value? data = null, TemplateOptions? options = null, WorkBudget? budget = null) =>
+    public static string Rendered(string text, Value? data = null, TemplateOptions? options = null, WorkBudget? budget = null) =>
         Set(text, options).Execute("t", data ?? NoneValue.Instance, new TemplateRun(budget ?? WorkBudget.Unlimited));
 
     public static TemplateSet Set(string text, TemplateOptions? options = null) =>
         TemplateSet.Empty(Functions, options ?? new TemplateOptions()).Parse("t", text);
 
     public static string Failure(string text, Value? data = null, TemplateOptions? options = null) =>
-        Assert.Throws<TemplateExecException>(() => Render(text, data, options)).Message;
+        Assert.Throws<TemplateExecException>(() => Rendered(text, data, options)).Message;
 
     public static string ParseFailure(string text) => Assert.Throws<TemplateParseException>(() => Set(text)).Message;
 

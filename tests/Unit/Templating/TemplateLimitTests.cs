@@ -1,9 +1,10 @@
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Templating;
 using Kcl.Net.Values;
-using static Kcl.Net.Tests.Unit.Templating.TemplateHarness;
 
 namespace Kcl.Net.Tests.Unit.Templating;
+
+using static Kcl.Net.Tests.Unit.Templating.TemplateHarness;
 
 /// <summary>Hostile templates end in an error.</summary>
 public sealed class TemplateLimitTests
@@ -19,7 +20,7 @@ public sealed class TemplateLimitTests
     [Fact]
     public void Endless_recursion_through_a_function_ends()
     {
-        var failure = Record.Exception(() => Render("{{define `a`}}{{include `a` .}}{{end}}{{include `a` .}}"));
+        var failure = Record.Exception(() => Rendered("{{define `a`}}{{include `a` .}}{{end}}{{include `a` .}}"));
         Assert.True(failure is LimitExceededException or TemplateExecException, failure?.ToString());
     }
 
@@ -31,7 +32,7 @@ public sealed class TemplateLimitTests
     public void Parentheses_as_deep_as_allowed_work()
     {
         var text = "{{" + new string('(', 500) + "1" + new string(')', 500) + "}}";
-        Assert.Equal("1", Render(text));
+        Assert.Equal("1", Rendered(text));
     }
 
     [Fact]
@@ -46,18 +47,18 @@ public sealed class TemplateLimitTests
     {
         var dict = new DictValue();
         dict.Set("self", dict);
-        Assert.Throws<LimitExceededException>(() => Render("{{.}}", dict));
+        Assert.Throws<LimitExceededException>(() => Rendered("{{.}}", dict));
     }
 
     [Fact]
     public void Steps_are_bounded() =>
-        Assert.Throws<LimitExceededException>(() => Render("{{range 1000000000}}{{range 1000000000}}{{end}}{{end}}", budget: new WorkBudget(maxSteps: 100_000)));
+        Assert.Throws<LimitExceededException>(() => Rendered("{{range 1000000000}}{{range 1000000000}}{{end}}{{end}}", budget: new WorkBudget(maxSteps: 100_000)));
 
     [Fact]
     public void Output_is_bounded() =>
-        Assert.Throws<LimitExceededException>(() => Render("{{range 1000000000}}0123456789{{end}}", budget: new WorkBudget(maxOutputCharacters: 1000)));
+        Assert.Throws<LimitExceededException>(() => Rendered("{{range 1000000000}}0123456789{{end}}", budget: new WorkBudget(maxOutputCharacters: 1000)));
 
     [Fact]
     public void Padding_is_bounded() =>
-        Assert.Throws<LimitExceededException>(() => Render("{{range 1000}}{{printf `%1000000d%1000000d` 1 2}}{{end}}", budget: new WorkBudget(maxOutputCharacters: 1 << 20)));
+        Assert.Throws<LimitExceededException>(() => Rendered("{{range 1000}}{{printf `%1000000d%1000000d` 1 2}}{{end}}", budget: new WorkBudget(maxOutputCharacters: 1 << 20)));
 }

@@ -1,6 +1,7 @@
-using static Kcl.Net.Tests.Unit.Templating.TemplateHarness;
 
 namespace Kcl.Net.Tests.Unit.Templating;
+
+using static Kcl.Net.Tests.Unit.Templating.TemplateHarness;
 
 public sealed class TemplateParserTests
 {
@@ -30,7 +31,7 @@ public sealed class TemplateParserTests
     {
         if (expected is null)
         {
-            Render(text);
+            Rendered(text);
         }
         else
         {

@@ -1,0 +1,6 @@
+{{- define "vendored.labels" -}}
+app.kubernetes.io/name: {{ .Chart.Name }}
+{{- range $name, $value := .Values.labels }}
+{{ $name }}: {{ $value | quote }}
+{{- end }}
+{{- end }}
