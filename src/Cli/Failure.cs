@@ -25,12 +25,6 @@ internal static class Failure
         }
 
         var diagnostics = Diagnostics(exception);
-#if DEBUG
-        if (diagnostics is [{ Code: ExitCodes.Internal }])
-        {
-            error.WriteLine(exception);
-        }
-#endif
         foreach (var diagnostic in diagnostics)
         {
             StructuredError.Write(error, diagnostic, json);

@@ -68,12 +68,6 @@ internal static class Calls
     {
         run.Enter();
         var code = lambda.Code;
-        var caller = run.HostCaller;
-        if (code.IsBuiltIn)
-        {
-            run.HostCaller ??= run.Current;
-        }
-
         var frame = new Frame(code.SlotCount, lambda.Self);
         for (var i = 0; i < lambda.Captured.Length; i++)
         {
@@ -88,7 +82,6 @@ internal static class Calls
         }
 
         result = code.ReturnType?.Check(result, run) ?? result;
-        run.HostCaller = caller;
         run.Leave();
         return result;
     }

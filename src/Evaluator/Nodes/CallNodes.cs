@@ -63,7 +63,15 @@ internal sealed class CallNode(SourceFile file, TextSpan span, Node function, Ar
             return Instantiation.Create(schema.Schema, new DictValue(), positional, named, Origin, run);
         }
 
-        return Calls.Invoke(callable, positional, named, run);
+        if (callable is not LambdaValue { Code.IsBuiltIn: true } || File.IsBuiltIn)
+        {
+            return Calls.Invoke(callable, positional, named, run);
+        }
+
+        run.HostCaller = this;
+        var result = Calls.Invoke(callable, positional, named, run);
+        run.HostCaller = null;
+        return result;
     }
 }
 
@@ -133,6 +141,14 @@ internal sealed class SchemaExpressionNode(SourceFile file, TextSpan span, Compi
         }
     }
 
-    private Value Instantiate(CompiledSchema target, DictValue entries, Frame frame, Interpreter run) =>
-        Instantiation.Create(target, entries, arguments.Positional(frame, run), arguments.Named(frame, run), _nameOrigin, run);
+    private Value Instantiate(CompiledSchema target, DictValue entries, Frame frame, Interpreter run)
+    {
+        var positional = arguments.Positional(frame, run);
+        var named = arguments.Named(frame, run);
+        var caller = run.HostCaller;
+        run.HostCaller = target.Origin.File.IsBuiltIn && !File.IsBuiltIn ? this : caller;
+        var instance = Instantiation.Create(target, entries, positional, named, _nameOrigin, run);
+        run.HostCaller = caller;
+        return instance;
+    }
 }

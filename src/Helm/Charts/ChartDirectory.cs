@@ -10,18 +10,24 @@ internal static class ChartDirectory
     public static List<ChartFile> Read(string directory)
     {
         var root = Path.GetFullPath(directory);
-        var chartFile = Path.Combine(root, "Chart.yaml");
-        if (!File.Exists(chartFile))
-        {
-            throw new HelmException($"unable to detect chart at {chartFile}: open {chartFile}: no such file or directory");
-        }
-
         var ignoreFile = Path.Combine(root, ".helmignore");
         var rules = IgnoreRules.Parse(File.Exists(ignoreFile) ? File.ReadAllText(ignoreFile) : null);
         var files = new List<ChartFile>();
         long remaining = ChartLimits.MaxChartBytes;
         Walk(new DirectoryInfo(root), "", rules, files, ref remaining, 0);
         return files;
+    }
+
+    public static ChartFile ReadChartFile(string directory)
+    {
+        var path = Path.Combine(Path.GetFullPath(directory), "Chart.yaml");
+        if (!File.Exists(path))
+        {
+            throw new HelmException($"unable to detect chart at {path}: open {path}: no such file or directory");
+        }
+
+        long remaining = ChartLimits.MaxChartBytes;
+        return new ChartFile("Chart.yaml", Load(new FileInfo(path), "Chart.yaml", ref remaining));
     }
 
     private static void Walk(DirectoryInfo directory, string prefix, IgnoreRules rules, List<ChartFile> files, ref long remaining, int depth)

@@ -10,9 +10,9 @@ public static class ChartLoader
     /// <summary>A chart from an unpacked directory; its `.helmignore` applies.</summary>
     public static Chart LoadDirectory(string path)
     {
-        var files = ChartDirectory.Read(path);
-        VersionDetection.Check(files);
-        return LoadFiles(files);
+        // The version is looked up before `.helmignore` is, so an ignored Chart.yaml is found here and missed later.
+        VersionDetection.Check([ChartDirectory.ReadChartFile(path)]);
+        return LoadFiles(ChartDirectory.Read(path));
     }
 
     /// <summary>A chart from the bytes of a `.tgz`.</summary>

@@ -27,7 +27,7 @@ internal static class HelmYaml
     {
         try
         {
-            return GoYamlWriter.ToYaml(value);
+            return GoYamlWriter.ToYaml(BrokenBytes.Replace(value));
         }
         catch (GoEncodingException failure)
         {

@@ -55,6 +55,8 @@ internal static class RenderFunctions
 
         // Thrown outside of the handler: nested handlers that throw would each keep their part of the stack.
         string message;
+        var state = HelmRun.Of(run);
+        state.Enter(RootName);
         try
         {
             return Str(RenderedText.Clean(set.Execute(RootName, a[1], run)));
@@ -62,6 +64,10 @@ internal static class RenderFunctions
         catch (TemplateExecException failure)
         {
             message = failure.Message;
+        }
+        finally
+        {
+            state.Leave(RootName);
         }
 
         throw Failure($"error during tpl function execution for {GoFormat.Quote(text)}: {message}");

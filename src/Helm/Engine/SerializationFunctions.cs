@@ -17,7 +17,7 @@ internal static class SerializationFunctions
         "toYamlPretty" => Fixed(name, [Any], a => Str(OrEmpty(a[0], HelmYaml.WritePretty))),
         "fromYaml" => Fixed(name, [Text], a => FromYaml(a[0].Str())),
         "fromYamlArray" => Fixed(name, [Text], a => FromYamlArray(a[0].Str())),
-        "toJson" => Fixed(name, [Any], a => Str(OrEmpty(a[0], HelmJson.Write))),
+        "toJson" => Fixed(name, [Any], a => Str(a[0] is GoRecord record ? record.Json : OrEmpty(a[0], HelmJson.Write))),
         "mustToJson" => Fixed(name, [Any], a => Str(HelmJson.Write(PlainValues.Of(a[0])))),
         "toPrettyJson" => Fixed(name, [Any], a => Str(OrEmpty(a[0], HelmJson.WritePretty))),
         "mustToPrettyJson" => Fixed(name, [Any], a => Str(HelmJson.WritePretty(PlainValues.Of(a[0])))),

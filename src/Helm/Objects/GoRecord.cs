@@ -27,6 +27,21 @@ internal class GoRecord(string typeName, params (string Name, string Key, string
         }
     }
 
+    /// <summary>As JSON, where a struct's fields keep their order.</summary>
+    public string Json
+    {
+        get
+        {
+            var members = new List<string>();
+            foreach (ref readonly var entry in ((DictValue)Plain).Entries)
+            {
+                members.Add(HelmJson.Write(new StrValue(entry.Key)) + ":" + HelmJson.Write(entry.Value));
+            }
+
+            return "{" + string.Join(',', members) + "}";
+        }
+    }
+
     public override (string Name, Value Value) FieldAt(int index) => (fields[index].Name, new StrValue(fields[index].Value));
 
     public override bool HasUnexportedField(string name) => char.IsLower(name[0]) && Array.Exists(fields, f => f.Name == name);

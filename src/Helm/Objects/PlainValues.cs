@@ -19,8 +19,6 @@ internal static class PlainValues
         RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (value)
         {
-            case StrValue text when text.Value.AsSpan().IndexOfAnyInRange('\uDC80', '\uDCFF') >= 0:
-                return new StrValue(ByteText.Replaced(text.Value));
             case UndefinedValue or NilList or NilStrings or StringMap { IsNil: true }:
                 return NoneValue.Instance;
             case ListValue list:

@@ -147,11 +147,7 @@ internal sealed class RegexTranslation
             }
 
             // .NET numbers named groups after all others, RE2 in order: names are kept beside the expression.
-            if (!Names.TryAdd(text, ++_captures))
-            {
-                throw Error("duplicate capture group name", text);
-            }
-
+            Names.TryAdd(text, ++_captures);
             _output.Append('(');
             _at = end + 1;
             repeatable = false;

@@ -8,9 +8,9 @@ internal static class LetterCase
     private const char DotlessSmall = '\u0131';
     private const char DottedCapital = '\u0130';
 
-    public static string Upper(string text) => text.ToUpperInvariant().Replace(DotlessSmall, 'I');
+    public static string Upper(string text) => ByteText.Replaced(text).ToUpperInvariant().Replace(DotlessSmall, 'I');
 
-    public static string Lower(string text) => text.ToLowerInvariant().Replace(DottedCapital, 'i');
+    public static string Lower(string text) => ByteText.Replaced(text).ToLowerInvariant().Replace(DottedCapital, 'i');
 
     public static Rune Upper(Rune rune) => rune.Value == DotlessSmall ? new Rune('I') : Rune.ToUpperInvariant(rune);
 
