@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Digests;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Composition;
@@ -14,14 +14,14 @@ public sealed record RenderedPackage(IReadOnlyList<ManifestFile> Manifests, IRea
     /// <summary>`sha256:` over each file's name, a line feed and its bytes, in order.</summary>
     public string Hash()
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = new Sha256Digest(Manifests.Sum(static m => (long)m.Text.Length));
         foreach (var manifest in Manifests)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(manifest.Name));
-            hash.AppendData("\n"u8);
-            hash.AppendData(Encoding.UTF8.GetBytes(manifest.Text));
+            hash.Append(Encoding.UTF8.GetBytes(manifest.Name));
+            hash.Append("\n"u8);
+            hash.Append(Encoding.UTF8.GetBytes(manifest.Text));
         }
 
-        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+        return hash.Finish();
     }
 }

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Digests;
 
 namespace Kcl.Net.Packages;
 
@@ -33,39 +33,40 @@ public sealed record TreeDigest(string Digest, string Pin, long SizeBytes)
 
     private static TreeDigest Compute(List<TreeFile> files, string shown, CancellationToken cancellation)
     {
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var pin = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        pin.AppendData(Encoding.ASCII.GetBytes(PinDomain));
+        var expected = files.Sum(static f => f.Length);
+        using var digest = new Sha256Digest(expected);
+        using var pin = new Sha256Digest(expected);
+        pin.Append(Encoding.ASCII.GetBytes(PinDomain));
         AppendLength(pin, files.Count);
-        var buffer = new byte[81920];
+        var buffer = new byte[Math.Clamp(expected, 1, 81920)];
         var size = 0L;
         foreach (var file in files)
         {
             cancellation.ThrowIfCancellationRequested();
             var path = Encoding.UTF8.GetBytes(file.RelativePath);
             AppendLength(pin, path.Length);
-            pin.AppendData(path);
+            pin.Append(path);
             if (file.LinkTarget is { } target)
             {
                 var targetBytes = Encoding.UTF8.GetBytes(target);
-                pin.AppendData([LinkMode]);
+                pin.Append([LinkMode]);
                 AppendLength(pin, targetBytes.Length);
-                pin.AppendData(targetBytes);
+                pin.Append(targetBytes);
                 continue;
             }
 
-            digest.AppendData(path);
-            digest.AppendData([0]);
-            pin.AppendData([file.IsExecutable ? ExecutableMode : PlainMode]);
+            digest.Append(path);
+            digest.Append([0]);
+            pin.Append([file.IsExecutable ? ExecutableMode : PlainMode]);
             AppendLength(pin, file.Length);
             size += AppendContent(file, shown, buffer, digest, pin, cancellation);
-            digest.AppendData([(byte)'\n']);
+            digest.Append([(byte)'\n']);
         }
 
-        return new TreeDigest(Text(digest), Text(pin), size);
+        return new TreeDigest(digest.Finish(), pin.Finish(), size);
     }
 
-    private static long AppendContent(TreeFile file, string shown, byte[] buffer, IncrementalHash digest, IncrementalHash pin, CancellationToken cancellation)
+    private static long AppendContent(TreeFile file, string shown, byte[] buffer, Sha256Digest digest, Sha256Digest pin, CancellationToken cancellation)
     {
         var total = 0L;
         try
@@ -74,8 +75,8 @@ public sealed record TreeDigest(string Digest, string Pin, long SizeBytes)
             for (int read; (read = stream.Read(buffer)) > 0; total += read)
             {
                 cancellation.ThrowIfCancellationRequested();
-                digest.AppendData(buffer, 0, read);
-                pin.AppendData(buffer, 0, read);
+                digest.Append(buffer.AsSpan(0, read));
+                pin.Append(buffer.AsSpan(0, read));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -88,12 +89,10 @@ public sealed record TreeDigest(string Digest, string Pin, long SizeBytes)
             : throw new DiagnosticException(new Diagnostic(PackageCodes.Io, "", $"`{shown}/{file.RelativePath}` changed while it was read") { Path = shown });
     }
 
-    private static void AppendLength(IncrementalHash hash, long length)
+    private static void AppendLength(Sha256Digest hash, long length)
     {
         Span<byte> bytes = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(bytes, length);
-        hash.AppendData(bytes);
+        hash.Append(bytes);
     }
-
-    private static string Text(IncrementalHash hash) => "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
 }

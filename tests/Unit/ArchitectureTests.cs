@@ -8,6 +8,7 @@ public sealed partial class ArchitectureTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
+        ["Digests"] = [],
         ["Diagnostics"] = [],
         ["Lexer"] = ["Diagnostics"],
         ["Syntax"] = ["Lexer", "Diagnostics"],
@@ -15,13 +16,13 @@ public sealed partial class ArchitectureTests
         ["Modules"] = ["Syntax", "Lexer", "Diagnostics"],
         ["Decoding"] = ["Values", "Diagnostics"],
         ["Render"] = ["Values", "Diagnostics"],
-        ["Builtins"] = ["Decoding", "Render", "Values", "Diagnostics"],
+        ["Builtins"] = ["Digests", "Decoding", "Render", "Values", "Diagnostics"],
         ["Schema"] = ["Modules", "Syntax", "Lexer", "Builtins", "Values", "Diagnostics"],
         ["Evaluator"] = ["Schema", "Modules", "Syntax", "Lexer", "Builtins", "Decoding", "Render", "Values", "Diagnostics"],
         ["Templating"] = ["Values", "Diagnostics"],
         ["Helm"] = ["Templating", "Decoding", "Render", "Values", "Diagnostics"],
-        ["Packages"] = ["Diagnostics"],
-        ["Composition"] = ["Packages", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],
+        ["Packages"] = ["Digests", "Diagnostics"],
+        ["Composition"] = ["Digests", "Packages", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],
     };
 
     [Fact]

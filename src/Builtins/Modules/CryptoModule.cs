@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Kcl.Net.Builtins.Crypto;
+using Kcl.Net.Digests;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Builtins.Modules;
@@ -19,7 +20,7 @@ internal static class CryptoModule
         {
             "md5" => Text(name, MD5.HashData),
             "sha1" => Text(name, SHA1.HashData),
-            "sha224" => Text(name, data => Sha224.HashData(data)),
+            "sha224" => Text(name, data => Sha2.Sha224(data)),
             "sha256" => Text(name, SHA256.HashData),
             "sha384" => Text(name, SHA384.HashData),
             "sha512" => Text(name, SHA512.HashData),

@@ -31,8 +31,6 @@ using DFA = Antlr4.Runtime.Dfa.DFA;
 
 [System.CodeDom.Compiler.GeneratedCode("ANTLR", "4.13.2")]
 internal partial class KclParser : Parser {
-	protected static DFA[] decisionToDFA;
-	protected static PredictionContextCache sharedContextCache = new PredictionContextCache();
 	public const int
 		NAME=1, INTEGER=2, FLOAT=3, STRING=4, CONSTANT=5, NEWLINE=6, INDENT=7,
 		DEDENT=8, BLOCK=9, IMPORT=10, TYPE=11, ASSERT=12, SCHEMA=13, RULE=14,
@@ -102,24 +100,17 @@ internal partial class KclParser : Parser {
 
 	public override int[] SerializedAtn { get { return _serializedATN; } }
 
-	static KclParser() {
-		decisionToDFA = new DFA[_ATN.NumberOfDecisions];
-		for (int i = 0; i < _ATN.NumberOfDecisions; i++) {
-			decisionToDFA[i] = new DFA(_ATN.GetDecisionState(i), i);
-		}
-	}
 
 		public KclParser(ITokenStream input) : this(input, Console.Out, Console.Error) { }
 
 		public KclParser(ITokenStream input, TextWriter output, TextWriter errorOutput)
 		: base(input, output, errorOutput)
 	{
-		Interpreter = new ParserATNSimulator(this, _ATN, decisionToDFA, sharedContextCache);
 	}
 
 	public partial class ModuleContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public StatementsContext statements() {
-			return GetRuleContext<StatementsContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is StatementsContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode Eof() { return GetToken(KclParser.Eof, 0); }
 		public ModuleContext(ParserRuleContext parent, int invokingState)
@@ -155,7 +146,7 @@ internal partial class KclParser : Parser {
 
 	public partial class ExpressionOnlyContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext test() {
-			return GetRuleContext<TestContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is TestContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode Eof() { return GetToken(KclParser.Eof, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(KclParser.COLON, 0); }
@@ -221,7 +212,7 @@ internal partial class KclParser : Parser {
 
 	public partial class TypeOnlyContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
-			return GetRuleContext<TypeContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is TypeContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode Eof() { return GetToken(KclParser.Eof, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] NEWLINE() { return GetTokens(KclParser.NEWLINE); }
@@ -280,10 +271,10 @@ internal partial class KclParser : Parser {
 			return GetToken(KclParser.NEWLINE, i);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public StatementContext[] statement() {
-			return GetRuleContexts<StatementContext>();
+			var all = new System.Collections.Generic.List<StatementContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is StatementContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public StatementContext statement(int i) {
-			return GetRuleContext<StatementContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is StatementContext found && n++ == i) return found; } return null;
 		}
 		public StatementsContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -363,28 +354,28 @@ internal partial class KclParser : Parser {
 
 	public partial class StatementContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public IfClauseContext ifClause() {
-			return GetRuleContext<IfClauseContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is IfClauseContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public DecoratorContext decorator() {
-			return GetRuleContext<DecoratorContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is DecoratorContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public SchemaStatementContext schemaStatement() {
-			return GetRuleContext<SchemaStatementContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is SchemaStatementContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public RuleStatementContext ruleStatement() {
-			return GetRuleContext<RuleStatementContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is RuleStatementContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ImportStatementContext importStatement() {
-			return GetRuleContext<ImportStatementContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is ImportStatementContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public TypeStatementContext typeStatement() {
-			return GetRuleContext<TypeStatementContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is TypeStatementContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public AssertStatementContext assertStatement() {
-			return GetRuleContext<AssertStatementContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is AssertStatementContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ExpressionStatementContext expressionStatement() {
-			return GetRuleContext<ExpressionStatementContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is ExpressionStatementContext found) return found; } return null;
 		}
 		public StatementContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -488,11 +479,11 @@ internal partial class KclParser : Parser {
 	public partial class IfClauseContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IF() { return GetToken(KclParser.IF, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext test() {
-			return GetRuleContext<TestContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is TestContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(KclParser.COLON, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public SuiteContext suite() {
-			return GetRuleContext<SuiteContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is SuiteContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ELIF() { return GetToken(KclParser.ELIF, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ELSE() { return GetToken(KclParser.ELSE, 0); }
@@ -566,11 +557,11 @@ internal partial class KclParser : Parser {
 	public partial class SuiteContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BLOCK() { return GetToken(KclParser.BLOCK, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public StatementsContext statements() {
-			return GetRuleContext<StatementsContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is StatementsContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DEDENT() { return GetToken(KclParser.DEDENT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ExpressionStatementContext expressionStatement() {
-			return GetRuleContext<ExpressionStatementContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is ExpressionStatementContext found) return found; } return null;
 		}
 		public SuiteContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -634,7 +625,7 @@ internal partial class KclParser : Parser {
 	public partial class DecoratorContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AT() { return GetToken(KclParser.AT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext test() {
-			return GetRuleContext<TestContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is TestContext found) return found; } return null;
 		}
 		public DecoratorContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -670,7 +661,7 @@ internal partial class KclParser : Parser {
 	public partial class ImportStatementContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IMPORT() { return GetToken(KclParser.IMPORT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public DottedNameContext dottedName() {
-			return GetRuleContext<DottedNameContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is DottedNameContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AS() { return GetToken(KclParser.AS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(KclParser.NAME, 0); }
@@ -750,11 +741,11 @@ internal partial class KclParser : Parser {
 	public partial class TypeStatementContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TYPE() { return GetToken(KclParser.TYPE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public DottedNameContext dottedName() {
-			return GetRuleContext<DottedNameContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is DottedNameContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASSIGN() { return GetToken(KclParser.ASSIGN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
-			return GetRuleContext<TypeContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is TypeContext found) return found; } return null;
 		}
 		public TypeStatementContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -794,15 +785,15 @@ internal partial class KclParser : Parser {
 	public partial class AssertStatementContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASSERT() { return GetToken(KclParser.ASSERT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public SimpleContext[] simple() {
-			return GetRuleContexts<SimpleContext>();
+			var all = new System.Collections.Generic.List<SimpleContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is SimpleContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public SimpleContext simple(int i) {
-			return GetRuleContext<SimpleContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is SimpleContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(KclParser.WHEN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(KclParser.COMMA, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext test() {
-			return GetRuleContext<TestContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is TestContext found) return found; } return null;
 		}
 		public AssertStatementContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -862,29 +853,29 @@ internal partial class KclParser : Parser {
 
 	public partial class ExpressionStatementContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext[] test() {
-			return GetRuleContexts<TestContext>();
+			var all = new System.Collections.Generic.List<TestContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is TestContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext test(int i) {
-			return GetRuleContext<TestContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is TestContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AUGMENT() { return GetToken(KclParser.AUGMENT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INSERT() { return GetToken(KclParser.INSERT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(KclParser.COLON, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
-			return GetRuleContext<TypeContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is TypeContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public AssignmentContext[] assignment() {
-			return GetRuleContexts<AssignmentContext>();
+			var all = new System.Collections.Generic.List<AssignmentContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is AssignmentContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public AssignmentContext assignment(int i) {
-			return GetRuleContext<AssignmentContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is AssignmentContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUESTION() { return GetToken(KclParser.QUESTION, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ConfigContext config() {
-			return GetRuleContext<ConfigContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is ConfigContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public CallArgumentsContext callArguments() {
-			return GetRuleContext<CallArgumentsContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is CallArgumentsContext found) return found; } return null;
 		}
 		public ExpressionStatementContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -1095,7 +1086,7 @@ internal partial class KclParser : Parser {
 	public partial class AssignmentContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASSIGN() { return GetToken(KclParser.ASSIGN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext test() {
-			return GetRuleContext<TestContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is TestContext found) return found; } return null;
 		}
 		public AssignmentContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -1131,20 +1122,20 @@ internal partial class KclParser : Parser {
 	public partial class SchemaStatementContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SCHEMA() { return GetToken(KclParser.SCHEMA, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public DottedNameContext dottedName() {
-			return GetRuleContext<DottedNameContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is DottedNameContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(KclParser.COLON, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public SchemaParametersContext schemaParameters() {
-			return GetRuleContext<SchemaParametersContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is SchemaParametersContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public SchemaBaseContext schemaBase() {
-			return GetRuleContext<SchemaBaseContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is SchemaBaseContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public SchemaHostContext schemaHost() {
-			return GetRuleContext<SchemaHostContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is SchemaHostContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public SchemaBodyContext schemaBody() {
-			return GetRuleContext<SchemaBodyContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is SchemaBodyContext found) return found; } return null;
 		}
 		public SchemaStatementContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -1224,10 +1215,10 @@ internal partial class KclParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INDEX() { return GetToken(KclParser.INDEX, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RBRACK() { return GetToken(KclParser.RBRACK, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ParameterContext[] parameter() {
-			return GetRuleContexts<ParameterContext>();
+			var all = new System.Collections.Generic.List<ParameterContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is ParameterContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ParameterContext parameter(int i) {
-			return GetRuleContext<ParameterContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is ParameterContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(KclParser.COMMA); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
@@ -1296,7 +1287,7 @@ internal partial class KclParser : Parser {
 	public partial class SchemaBaseContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CALL() { return GetToken(KclParser.CALL, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public DottedNameContext dottedName() {
-			return GetRuleContext<DottedNameContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is DottedNameContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RPAREN() { return GetToken(KclParser.RPAREN, 0); }
 		public SchemaBaseContext(ParserRuleContext parent, int invokingState)
@@ -1335,7 +1326,7 @@ internal partial class KclParser : Parser {
 	public partial class SchemaHostContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FOR() { return GetToken(KclParser.FOR, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext test() {
-			return GetRuleContext<TestContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is TestContext found) return found; } return null;
 		}
 		public SchemaHostContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -1376,10 +1367,10 @@ internal partial class KclParser : Parser {
 			return GetToken(KclParser.NEWLINE, i);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public SchemaMemberContext[] schemaMember() {
-			return GetRuleContexts<SchemaMemberContext>();
+			var all = new System.Collections.Generic.List<SchemaMemberContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is SchemaMemberContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public SchemaMemberContext schemaMember(int i) {
-			return GetRuleContext<SchemaMemberContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is SchemaMemberContext found && n++ == i) return found; } return null;
 		}
 		public SchemaBodyContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -1462,25 +1453,25 @@ internal partial class KclParser : Parser {
 
 	public partial class SchemaMemberContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public IfClauseContext ifClause() {
-			return GetRuleContext<IfClauseContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is IfClauseContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public DecoratorContext decorator() {
-			return GetRuleContext<DecoratorContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is DecoratorContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public AssertStatementContext assertStatement() {
-			return GetRuleContext<AssertStatementContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is AssertStatementContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public MixinsContext mixins() {
-			return GetRuleContext<MixinsContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is MixinsContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ChecksContext checks() {
-			return GetRuleContext<ChecksContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is ChecksContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public IndexSignatureContext indexSignature() {
-			return GetRuleContext<IndexSignatureContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is IndexSignatureContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ExpressionStatementContext expressionStatement() {
-			return GetRuleContext<ExpressionStatementContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is ExpressionStatementContext found) return found; } return null;
 		}
 		public SchemaMemberContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -1579,10 +1570,10 @@ internal partial class KclParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LIST() { return GetToken(KclParser.LIST, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RBRACK() { return GetToken(KclParser.RBRACK, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public DottedNameContext[] dottedName() {
-			return GetRuleContexts<DottedNameContext>();
+			var all = new System.Collections.Generic.List<DottedNameContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is DottedNameContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public DottedNameContext dottedName(int i) {
-			return GetRuleContext<DottedNameContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is DottedNameContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(KclParser.COMMA); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
@@ -1683,10 +1674,10 @@ internal partial class KclParser : Parser {
 	public partial class IndexSignatureContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SIGNATURE() { return GetToken(KclParser.SIGNATURE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TypeContext[] type() {
-			return GetRuleContexts<TypeContext>();
+			var all = new System.Collections.Generic.List<TypeContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is TypeContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type(int i) {
-			return GetRuleContext<TypeContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is TypeContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RBRACK() { return GetToken(KclParser.RBRACK, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COLON() { return GetTokens(KclParser.COLON); }
@@ -1699,7 +1690,7 @@ internal partial class KclParser : Parser {
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASSIGN() { return GetToken(KclParser.ASSIGN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext test() {
-			return GetRuleContext<TestContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is TestContext found) return found; } return null;
 		}
 		public IndexSignatureContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -1787,7 +1778,7 @@ internal partial class KclParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CHECK() { return GetToken(KclParser.CHECK, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(KclParser.COLON, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public CheckBlockContext checkBlock() {
-			return GetRuleContext<CheckBlockContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is CheckBlockContext found) return found; } return null;
 		}
 		public ChecksContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -1830,10 +1821,10 @@ internal partial class KclParser : Parser {
 			return GetToken(KclParser.NEWLINE, i);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public CheckContext[] check() {
-			return GetRuleContexts<CheckContext>();
+			var all = new System.Collections.Generic.List<CheckContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is CheckContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public CheckContext check(int i) {
-			return GetRuleContext<CheckContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is CheckContext found && n++ == i) return found; } return null;
 		}
 		public CheckBlockContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -1908,15 +1899,15 @@ internal partial class KclParser : Parser {
 
 	public partial class CheckContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public SimpleContext[] simple() {
-			return GetRuleContexts<SimpleContext>();
+			var all = new System.Collections.Generic.List<SimpleContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is SimpleContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public SimpleContext simple(int i) {
-			return GetRuleContext<SimpleContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is SimpleContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(KclParser.WHEN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(KclParser.COMMA, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public PrimaryContext primary() {
-			return GetRuleContext<PrimaryContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is PrimaryContext found) return found; } return null;
 		}
 		public CheckContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -1975,20 +1966,20 @@ internal partial class KclParser : Parser {
 	public partial class RuleStatementContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RULE() { return GetToken(KclParser.RULE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public DottedNameContext dottedName() {
-			return GetRuleContext<DottedNameContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is DottedNameContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(KclParser.COLON, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public CheckBlockContext checkBlock() {
-			return GetRuleContext<CheckBlockContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is CheckBlockContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public SchemaParametersContext schemaParameters() {
-			return GetRuleContext<SchemaParametersContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is SchemaParametersContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public RuleParentsContext ruleParents() {
-			return GetRuleContext<RuleParentsContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is RuleParentsContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public SchemaHostContext schemaHost() {
-			return GetRuleContext<SchemaHostContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is SchemaHostContext found) return found; } return null;
 		}
 		public RuleStatementContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -2060,10 +2051,10 @@ internal partial class KclParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CALL() { return GetToken(KclParser.CALL, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RPAREN() { return GetToken(KclParser.RPAREN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext[] test() {
-			return GetRuleContexts<TestContext>();
+			var all = new System.Collections.Generic.List<TestContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is TestContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext test(int i) {
-			return GetRuleContext<TestContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is TestContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(KclParser.COMMA); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
@@ -2142,15 +2133,15 @@ internal partial class KclParser : Parser {
 
 	public partial class ParameterContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public DottedNameContext dottedName() {
-			return GetRuleContext<DottedNameContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is DottedNameContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(KclParser.COLON, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
-			return GetRuleContext<TypeContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is TypeContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASSIGN() { return GetToken(KclParser.ASSIGN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext test() {
-			return GetRuleContext<TestContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is TestContext found) return found; } return null;
 		}
 		public ParameterContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -2208,10 +2199,10 @@ internal partial class KclParser : Parser {
 
 	public partial class TypeContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public TypeElementContext[] typeElement() {
-			return GetRuleContexts<TypeElementContext>();
+			var all = new System.Collections.Generic.List<TypeElementContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is TypeElementContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public TypeElementContext typeElement(int i) {
-			return GetRuleContext<TypeElementContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is TypeElementContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] PIPE() { return GetTokens(KclParser.PIPE); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PIPE(int i) {
@@ -2269,15 +2260,15 @@ internal partial class KclParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FLOAT() { return GetToken(KclParser.FLOAT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(KclParser.STRING, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public DottedNameContext dottedName() {
-			return GetRuleContext<DottedNameContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is DottedNameContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LIST() { return GetToken(KclParser.LIST, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RBRACK() { return GetToken(KclParser.RBRACK, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TypeContext[] type() {
-			return GetRuleContexts<TypeContext>();
+			var all = new System.Collections.Generic.List<TypeContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is TypeContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type(int i) {
-			return GetRuleContext<TypeContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is TypeContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DICT() { return GetToken(KclParser.DICT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(KclParser.COLON, 0); }
@@ -2290,7 +2281,7 @@ internal partial class KclParser : Parser {
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RESULT() { return GetToken(KclParser.RESULT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TypeElementContext typeElement() {
-			return GetRuleContext<TypeElementContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is TypeElementContext found) return found; } return null;
 		}
 		public TypeElementContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -2466,10 +2457,10 @@ internal partial class KclParser : Parser {
 
 	public partial class TestContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public SimpleContext[] simple() {
-			return GetRuleContexts<SimpleContext>();
+			var all = new System.Collections.Generic.List<SimpleContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is SimpleContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public SimpleContext simple(int i) {
-			return GetRuleContext<SimpleContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is SimpleContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] WHEN() { return GetTokens(KclParser.WHEN); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN(int i) {
@@ -2531,16 +2522,16 @@ internal partial class KclParser : Parser {
 
 	public partial class SimpleContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public UnaryContext[] unary() {
-			return GetRuleContexts<UnaryContext>();
+			var all = new System.Collections.Generic.List<UnaryContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is UnaryContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public UnaryContext unary(int i) {
-			return GetRuleContext<UnaryContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is UnaryContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public BinaryOperatorContext[] binaryOperator() {
-			return GetRuleContexts<BinaryOperatorContext>();
+			var all = new System.Collections.Generic.List<BinaryOperatorContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is BinaryOperatorContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public BinaryOperatorContext binaryOperator(int i) {
-			return GetRuleContext<BinaryOperatorContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is BinaryOperatorContext found && n++ == i) return found; } return null;
 		}
 		public SimpleContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -2632,7 +2623,7 @@ internal partial class KclParser : Parser {
 
 	public partial class UnaryContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public PrimaryContext primary() {
-			return GetRuleContext<PrimaryContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is PrimaryContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode UNARY() { return GetToken(KclParser.UNARY, 0); }
 		public UnaryContext(ParserRuleContext parent, int invokingState)
@@ -2677,13 +2668,13 @@ internal partial class KclParser : Parser {
 
 	public partial class PrimaryContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public OperandContext operand() {
-			return GetRuleContext<OperandContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is OperandContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public PostfixContext[] postfix() {
-			return GetRuleContexts<PostfixContext>();
+			var all = new System.Collections.Generic.List<PostfixContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is PostfixContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public PostfixContext postfix(int i) {
-			return GetRuleContext<PostfixContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is PostfixContext found && n++ == i) return found; } return null;
 		}
 		public PrimaryContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -2734,13 +2725,13 @@ internal partial class KclParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(KclParser.NAME, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPTIONAL_DOT() { return GetToken(KclParser.OPTIONAL_DOT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public CallArgumentsContext callArguments() {
-			return GetRuleContext<CallArgumentsContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is CallArgumentsContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public SubscriptContext subscript() {
-			return GetRuleContext<SubscriptContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is SubscriptContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ConfigContext config() {
-			return GetRuleContext<ConfigContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is ConfigContext found) return found; } return null;
 		}
 		public PostfixContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -2816,10 +2807,10 @@ internal partial class KclParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CALL() { return GetToken(KclParser.CALL, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RPAREN() { return GetToken(KclParser.RPAREN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ArgumentContext[] argument() {
-			return GetRuleContexts<ArgumentContext>();
+			var all = new System.Collections.Generic.List<ArgumentContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is ArgumentContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ArgumentContext argument(int i) {
-			return GetRuleContext<ArgumentContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is ArgumentContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(KclParser.COMMA); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
@@ -2928,10 +2919,10 @@ internal partial class KclParser : Parser {
 
 	public partial class ArgumentContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext[] test() {
-			return GetRuleContexts<TestContext>();
+			var all = new System.Collections.Generic.List<TestContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is TestContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext test(int i) {
-			return GetRuleContext<TestContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is TestContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASSIGN() { return GetToken(KclParser.ASSIGN, 0); }
 		public ArgumentContext(ParserRuleContext parent, int invokingState)
@@ -2981,10 +2972,10 @@ internal partial class KclParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INDEX() { return GetToken(KclParser.INDEX, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPTIONAL_INDEX() { return GetToken(KclParser.OPTIONAL_INDEX, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext[] test() {
-			return GetRuleContexts<TestContext>();
+			var all = new System.Collections.Generic.List<TestContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is TestContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext test(int i) {
-			return GetRuleContext<TestContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is TestContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COLON() { return GetTokens(KclParser.COLON); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON(int i) {
@@ -3077,20 +3068,20 @@ internal partial class KclParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MISSING() { return GetToken(KclParser.MISSING, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GROUP() { return GetToken(KclParser.GROUP, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext test() {
-			return GetRuleContext<TestContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is TestContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RPAREN() { return GetToken(KclParser.RPAREN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ListContext list() {
-			return GetRuleContext<ListContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is ListContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public DictContext dict() {
-			return GetRuleContext<DictContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is DictContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public LambdaContext lambda() {
-			return GetRuleContext<LambdaContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is LambdaContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public QuantifierContext quantifier() {
-			return GetRuleContext<QuantifierContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is QuantifierContext found) return found; } return null;
 		}
 		public OperandContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -3207,10 +3198,10 @@ internal partial class KclParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LIST() { return GetToken(KclParser.LIST, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RBRACK() { return GetToken(KclParser.RBRACK, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ListItemContext[] listItem() {
-			return GetRuleContexts<ListItemContext>();
+			var all = new System.Collections.Generic.List<ListItemContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is ListItemContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ListItemContext listItem(int i) {
-			return GetRuleContext<ListItemContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is ListItemContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(KclParser.COMMA); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
@@ -3229,7 +3220,7 @@ internal partial class KclParser : Parser {
 			return GetToken(KclParser.DEDENT, i);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ComprehensionContext comprehension() {
-			return GetRuleContext<ComprehensionContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is ComprehensionContext found) return found; } return null;
 		}
 		public ListContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -3337,11 +3328,11 @@ internal partial class KclParser : Parser {
 	public partial class ListItemContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IF() { return GetToken(KclParser.IF, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext test() {
-			return GetRuleContext<TestContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is TestContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(KclParser.COLON, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ListBranchContext listBranch() {
-			return GetRuleContext<ListBranchContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is ListBranchContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ELIF() { return GetToken(KclParser.ELIF, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ELSE() { return GetToken(KclParser.ELSE, 0); }
@@ -3444,10 +3435,10 @@ internal partial class KclParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BLOCK() { return GetToken(KclParser.BLOCK, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DEDENT() { return GetToken(KclParser.DEDENT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ListItemContext[] listItem() {
-			return GetRuleContexts<ListItemContext>();
+			var all = new System.Collections.Generic.List<ListItemContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is ListItemContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ListItemContext listItem(int i) {
-			return GetRuleContext<ListItemContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is ListItemContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(KclParser.COMMA); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
@@ -3571,7 +3562,7 @@ internal partial class KclParser : Parser {
 	public partial class DictContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DICT() { return GetToken(KclParser.DICT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public EntriesContext entries() {
-			return GetRuleContext<EntriesContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is EntriesContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RBRACE() { return GetToken(KclParser.RBRACE, 0); }
 		public DictContext(ParserRuleContext parent, int invokingState)
@@ -3610,7 +3601,7 @@ internal partial class KclParser : Parser {
 	public partial class ConfigContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONFIG() { return GetToken(KclParser.CONFIG, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public EntriesContext entries() {
-			return GetRuleContext<EntriesContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is EntriesContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RBRACE() { return GetToken(KclParser.RBRACE, 0); }
 		public ConfigContext(ParserRuleContext parent, int invokingState)
@@ -3648,10 +3639,10 @@ internal partial class KclParser : Parser {
 
 	public partial class EntriesContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public EntryContext[] entry() {
-			return GetRuleContexts<EntryContext>();
+			var all = new System.Collections.Generic.List<EntryContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is EntryContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public EntryContext entry(int i) {
-			return GetRuleContext<EntryContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is EntryContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(KclParser.COMMA); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
@@ -3670,7 +3661,7 @@ internal partial class KclParser : Parser {
 			return GetToken(KclParser.DEDENT, i);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ComprehensionContext comprehension() {
-			return GetRuleContext<ComprehensionContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is ComprehensionContext found) return found; } return null;
 		}
 		public EntriesContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -3774,14 +3765,14 @@ internal partial class KclParser : Parser {
 	public partial class EntryContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IF() { return GetToken(KclParser.IF, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext[] test() {
-			return GetRuleContexts<TestContext>();
+			var all = new System.Collections.Generic.List<TestContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is TestContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext test(int i) {
-			return GetRuleContext<TestContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is TestContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(KclParser.COLON, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public EntryBranchContext entryBranch() {
-			return GetRuleContext<EntryBranchContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is EntryBranchContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ELIF() { return GetToken(KclParser.ELIF, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ELSE() { return GetToken(KclParser.ELSE, 0); }
@@ -3898,10 +3889,10 @@ internal partial class KclParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BLOCK() { return GetToken(KclParser.BLOCK, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DEDENT() { return GetToken(KclParser.DEDENT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public EntryContext[] entry() {
-			return GetRuleContexts<EntryContext>();
+			var all = new System.Collections.Generic.List<EntryContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is EntryContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public EntryContext entry(int i) {
-			return GetRuleContext<EntryContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is EntryContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(KclParser.COMMA); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
@@ -4024,20 +4015,20 @@ internal partial class KclParser : Parser {
 
 	public partial class ComprehensionContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ForClauseContext[] forClause() {
-			return GetRuleContexts<ForClauseContext>();
+			var all = new System.Collections.Generic.List<ForClauseContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is ForClauseContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ForClauseContext forClause(int i) {
-			return GetRuleContext<ForClauseContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is ForClauseContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] IF() { return GetTokens(KclParser.IF); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IF(int i) {
 			return GetToken(KclParser.IF, i);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext[] test() {
-			return GetRuleContexts<TestContext>();
+			var all = new System.Collections.Generic.List<TestContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is TestContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext test(int i) {
-			return GetRuleContext<TestContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is TestContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] NEWLINE() { return GetTokens(KclParser.NEWLINE); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NEWLINE(int i) {
@@ -4132,14 +4123,14 @@ internal partial class KclParser : Parser {
 	public partial class ForClauseContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FOR() { return GetToken(KclParser.FOR, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public DottedNameContext[] dottedName() {
-			return GetRuleContexts<DottedNameContext>();
+			var all = new System.Collections.Generic.List<DottedNameContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is DottedNameContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public DottedNameContext dottedName(int i) {
-			return GetRuleContext<DottedNameContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is DottedNameContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(KclParser.IN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public SimpleContext simple() {
-			return GetRuleContext<SimpleContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is SimpleContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(KclParser.COMMA); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
@@ -4147,7 +4138,7 @@ internal partial class KclParser : Parser {
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(KclParser.WHEN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext test() {
-			return GetRuleContext<TestContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is TestContext found) return found; } return null;
 		}
 		public ForClauseContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -4218,17 +4209,17 @@ internal partial class KclParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BODY() { return GetToken(KclParser.BODY, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RBRACE() { return GetToken(KclParser.RBRACE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public LambdaBracesContext lambdaBraces() {
-			return GetRuleContext<LambdaBracesContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is LambdaBracesContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ARROW() { return GetToken(KclParser.ARROW, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
-			return GetRuleContext<TypeContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is TypeContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public StatementContext[] statement() {
-			return GetRuleContexts<StatementContext>();
+			var all = new System.Collections.Generic.List<StatementContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is StatementContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public StatementContext statement(int i) {
-			return GetRuleContext<StatementContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is StatementContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] NEWLINE() { return GetTokens(KclParser.NEWLINE); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NEWLINE(int i) {
@@ -4243,10 +4234,10 @@ internal partial class KclParser : Parser {
 			return GetToken(KclParser.DEDENT, i);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ParameterContext[] parameter() {
-			return GetRuleContexts<ParameterContext>();
+			var all = new System.Collections.Generic.List<ParameterContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is ParameterContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ParameterContext parameter(int i) {
-			return GetRuleContext<ParameterContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is ParameterContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(KclParser.COMMA); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
@@ -4409,10 +4400,10 @@ internal partial class KclParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PARAMETERS() { return GetToken(KclParser.PARAMETERS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RBRACE() { return GetToken(KclParser.RBRACE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ParameterContext[] parameter() {
-			return GetRuleContexts<ParameterContext>();
+			var all = new System.Collections.Generic.List<ParameterContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is ParameterContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ParameterContext parameter(int i) {
-			return GetRuleContext<ParameterContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is ParameterContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(KclParser.COMMA); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
@@ -4511,18 +4502,18 @@ internal partial class KclParser : Parser {
 	public partial class QuantifierContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUANTIFIER() { return GetToken(KclParser.QUANTIFIER, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public DottedNameContext[] dottedName() {
-			return GetRuleContexts<DottedNameContext>();
+			var all = new System.Collections.Generic.List<DottedNameContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is DottedNameContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public DottedNameContext dottedName(int i) {
-			return GetRuleContext<DottedNameContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is DottedNameContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(KclParser.IN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public QuantifierTargetContext quantifierTarget() {
-			return GetRuleContext<QuantifierTargetContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is QuantifierTargetContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BODY() { return GetToken(KclParser.BODY, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public QuantifierBodyContext quantifierBody() {
-			return GetRuleContext<QuantifierBodyContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is QuantifierBodyContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RBRACE() { return GetToken(KclParser.RBRACE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(KclParser.COMMA, 0); }
@@ -4583,17 +4574,17 @@ internal partial class KclParser : Parser {
 	public partial class QuantifierTargetContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(KclParser.NAME, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public QuantifierStepContext[] quantifierStep() {
-			return GetRuleContexts<QuantifierStepContext>();
+			var all = new System.Collections.Generic.List<QuantifierStepContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is QuantifierStepContext found) all.Add(found); } return all.ToArray();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public QuantifierStepContext quantifierStep(int i) {
-			return GetRuleContext<QuantifierStepContext>(i);
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is QuantifierStepContext found && n++ == i) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(KclParser.STRING, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ListContext list() {
-			return GetRuleContext<ListContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is ListContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public DictContext dict() {
-			return GetRuleContext<DictContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is DictContext found) return found; } return null;
 		}
 		public QuantifierTargetContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -4673,7 +4664,7 @@ internal partial class KclParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(KclParser.NAME, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPTIONAL_DOT() { return GetToken(KclParser.OPTIONAL_DOT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public SubscriptContext subscript() {
-			return GetRuleContext<SubscriptContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is SubscriptContext found) return found; } return null;
 		}
 		public QuantifierStepContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -4733,7 +4724,7 @@ internal partial class KclParser : Parser {
 
 	public partial class QuantifierBodyContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public QuantifierTestContext quantifierTest() {
-			return GetRuleContext<QuantifierTestContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is QuantifierTestContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INDENT() { return GetToken(KclParser.INDENT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DEDENT() { return GetToken(KclParser.DEDENT, 0); }
@@ -4831,11 +4822,11 @@ internal partial class KclParser : Parser {
 
 	public partial class QuantifierTestContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public SimpleContext simple() {
-			return GetRuleContext<SimpleContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is SimpleContext found) return found; } return null;
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(KclParser.WHEN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TestContext test() {
-			return GetRuleContext<TestContext>(0);
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is TestContext found) return found; } return null;
 		}
 		public QuantifierTestContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -5201,7 +5192,7 @@ internal partial class KclParser : Parser {
 		702,709,715,722,726,731,738
 	};
 
-	public static readonly ATN _ATN =
+	public static ATN ReadNetwork() =>
 		new ATNDeserializer().Deserialize(_serializedATN);
 
 

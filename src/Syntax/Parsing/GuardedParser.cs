@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Antlr4.Runtime;
-using Antlr4.Runtime.Atn;
 using Kcl.Net.Syntax.Generated;
 
 namespace Kcl.Net.Syntax.Parsing;
@@ -19,7 +18,6 @@ internal sealed class GuardedParser : KclParser
     {
         RemoveErrorListeners();
         ErrorHandler = new RejectingStrategy();
-        Interpreter.PredictionMode = PredictionMode.SLL;
     }
 
     public override void EnterRule(ParserRuleContext localctx, int state, int ruleIndex)

@@ -1,13 +1,14 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace Kcl.Net.Builtins.Crypto;
+namespace Kcl.Net.Digests;
 
 /// <summary>
-/// SHA-224 (FIPS 180-4), which .NET does not offer. Its 64 round constants are the first 32 bits of the fractions of the cube
-/// roots of the first 64 primes, as for SHA-256.
+/// SHA-224 and SHA-256 (FIPS 180-4) in managed code. .NET has no SHA-224; and loading the system's crypto library for
+/// SHA-256 takes longer than hashing a small tree, see <see cref="Sha256Digest"/>. The round constants are the first 32 bits of
+/// the fractions of the cube roots of the first 64 primes.
 /// </summary>
-internal static class Sha224
+public sealed class Sha2
 {
     private const int BlockLength = 64;
 
@@ -23,31 +24,76 @@ internal static class Sha224
         0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
     ];
 
-    public static byte[] HashData(ReadOnlySpan<byte> data)
+    private readonly uint[] _state;
+    private readonly byte[] _pending = new byte[BlockLength];
+    private readonly int _hashLength;
+    private int _pendingLength;
+    private ulong _length;
+
+    private Sha2(uint[] state, int hashLength)
     {
-        Span<uint> state = [0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939, 0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4];
-        var rest = data;
-        for (; rest.Length >= BlockLength; rest = rest[BlockLength..])
+        _state = state;
+        _hashLength = hashLength;
+    }
+
+    public static Sha2 Sha224() => new([0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939, 0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4], 28);
+
+    public static Sha2 Sha256() => new([0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19], 32);
+
+    /// <summary>The SHA-224 of some bytes.</summary>
+    public static byte[] Sha224(ReadOnlySpan<byte> data)
+    {
+        var hash = Sha224();
+        hash.Append(data);
+        return hash.Finish();
+    }
+
+    public void Append(ReadOnlySpan<byte> data)
+    {
+        _length += (ulong)data.Length;
+        if (_pendingLength > 0)
         {
-            Compress(state, rest);
+            var taken = Math.Min(BlockLength - _pendingLength, data.Length);
+            data[..taken].CopyTo(_pending.AsSpan(_pendingLength));
+            _pendingLength += taken;
+            data = data[taken..];
+            if (_pendingLength < BlockLength)
+            {
+                return;
+            }
+
+            Compress(_state, _pending);
+            _pendingLength = 0;
         }
 
+        for (; data.Length >= BlockLength; data = data[BlockLength..])
+        {
+            Compress(_state, data);
+        }
+
+        data.CopyTo(_pending);
+        _pendingLength = data.Length;
+    }
+
+    /// <summary>The hash of everything appended; nothing can be appended afterwards.</summary>
+    public byte[] Finish()
+    {
         // The end: a one bit, zeros, and the length of the data in bits.
         Span<byte> tail = stackalloc byte[2 * BlockLength];
         tail.Clear();
-        rest.CopyTo(tail);
-        tail[rest.Length] = 0x80;
-        var length = rest.Length < BlockLength - 8 ? BlockLength : 2 * BlockLength;
-        BinaryPrimitives.WriteUInt64BigEndian(tail[(length - 8)..], (ulong)data.Length * 8);
+        _pending.AsSpan(0, _pendingLength).CopyTo(tail);
+        tail[_pendingLength] = 0x80;
+        var length = _pendingLength < BlockLength - 8 ? BlockLength : 2 * BlockLength;
+        BinaryPrimitives.WriteUInt64BigEndian(tail[(length - 8)..], _length * 8);
         for (var i = 0; i < length; i += BlockLength)
         {
-            Compress(state, tail[i..]);
+            Compress(_state, tail[i..]);
         }
 
-        var hash = new byte[28];
-        for (var i = 0; i < 7; i++)
+        var hash = new byte[_hashLength];
+        for (var i = 0; i < _hashLength / 4; i++)
         {
-            BinaryPrimitives.WriteUInt32BigEndian(hash.AsSpan(4 * i), state[i]);
+            BinaryPrimitives.WriteUInt32BigEndian(hash.AsSpan(4 * i), _state[i]);
         }
 
         return hash;
