@@ -19,7 +19,7 @@ internal static class AkuaCommandLine
         var json = false;
         try
         {
-            var parse = Build(flags).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            var parse = Build(flags, args).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parse is { Action: VerbAction action, Errors.Count: 0 })
             {
                 if (parse.GetValue(flags.Json) && parse.GetValue(flags.NoJson))
@@ -40,20 +40,40 @@ internal static class AkuaCommandLine
         }
     }
 
-    internal static RootCommand Build(UniversalFlags flags)
+    /// <summary>
+    /// Builds what the command line names: its first word's verb alone when it is one, else all of them. The suggesting root
+    /// reads its name from the program's metadata, which takes longer than a small run, so it is made for suggestions only.
+    /// </summary>
+    internal static Command Build(UniversalFlags flags, string[] args)
     {
-        var root = new RootCommand("Packages for Kubernetes, written in KCL.");
+        const string Description = "Packages for Kubernetes, written in KCL.";
+        var suggests = args.Length > 0 && args[0].StartsWith('[');
+        Command root = suggests ? new RootCommand(Description) : new Command(Name, Description);
         root.Options.Clear();
         root.Options.Add(new HelpOption("--help", "-h") { Description = "Show help and examples", Recursive = true });
         flags.AddTo(root);
-        root.Subcommands.Add(new RenderVerb());
-        root.Subcommands.Add(new CommandGroup("kcl", "The KCL language tools", new KclRunVerb()));
-        root.Subcommands.Add(new CommandGroup("vendor", "Keep dependencies inside the workspace", new VendorAddVerb(), new VendorCheckVerb(), new VendorListVerb()));
-        root.Subcommands.Add(new VersionVerb());
-        root.Subcommands.Add(new WhoamiVerb());
-        root.Subcommands.Add(new CompletionVerb());
+        var named = args.Length > 0 ? Create(args[0]) : null;
+        foreach (var verb in named is null ? VerbNames.Select(n => Create(n)!) : [named])
+        {
+            root.Subcommands.Add(verb);
+        }
+
         return root;
     }
+
+    private const string Name = "akua";
+    private static readonly string[] VerbNames = ["render", "kcl", "vendor", "version", "whoami", "completion"];
+
+    private static Command? Create(string name) => name switch
+    {
+        "render" => new RenderVerb(),
+        "kcl" => new CommandGroup(name, "The KCL language tools", new KclRunVerb()),
+        "vendor" => new CommandGroup(name, "Keep dependencies inside the workspace", new VendorAddVerb(), new VendorCheckVerb(), new VendorListVerb()),
+        "version" => new VersionVerb(),
+        "whoami" => new WhoamiVerb(),
+        "completion" => new CompletionVerb(),
+        _ => null,
+    };
 
     /// <summary>Help, completion, or a command line that names nothing to do.</summary>
     private static ExitCode RunOther(ParseResult parse, TextWriter output, TextWriter error)
@@ -95,7 +115,7 @@ internal static class AkuaCommandLine
         var examples = command switch
         {
             Verb verb => verb.Examples,
-            RootCommand => ["akua render --out ./deploy", "akua kcl run main.k", "akua vendor add nginx", "akua vendor check --json", "akua completion bash"],
+            { Name: Name } or RootCommand => ["akua render --out ./deploy", "akua kcl run main.k", "akua vendor add nginx", "akua vendor check --json", "akua completion bash"],
             _ => command.Subcommands.OfType<Verb>().SelectMany(v => v.Examples.Take(1)).ToList(),
         };
         output.WriteLine("Examples:");
@@ -108,5 +128,5 @@ internal static class AkuaCommandLine
     }
 
     private static StreamWriter Writer(Stream stream) =>
-        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 16 * 1024, leaveOpen: true) { NewLine = "\n" };
+        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 4 * 1024, leaveOpen: true) { NewLine = "\n" };
 }

@@ -59,7 +59,7 @@ internal static class ParserError
         }
     }
 
-    private static string Path(Command command) => command is RootCommand
+    private static string Path(Command command) => command.Parents.FirstOrDefault() is null
         ? "akua"
         : (command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? Path(parent) + " " : "") + command.Name;
 }

@@ -1,20 +1,12 @@
-using System.Runtime.InteropServices;
-
 namespace Kcl.Net.Cli;
 
-/// <summary>Connects the process (streams, environment, Ctrl-C) with <see cref="AkuaCommandLine"/>, which does the rest.</summary>
+/// <summary>Connects the process (streams, environment) with <see cref="AkuaCommandLine"/>, which does the rest.</summary>
 internal static class Program
 {
-    private static int Main(string[] args)
-    {
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context =>
-        {
-            // Everything written goes through a rename, so stopping at any moment leaves nothing half done.
-            context.Cancel = true;
-            Environment.Exit((int)ExitCode.Interrupted);
-        });
-
-        var host = new CliHost(Console.OpenStandardOutput(), Console.OpenStandardError(), Environment.GetEnvironmentVariable);
-        return AkuaCommandLine.Run(args, host);
-    }
+    /// <remarks>
+    /// Ctrl-C ends the process by its signal, which shells report as 130: everything written goes through a rename, so stopping at
+    /// any moment leaves nothing half done, and a handler would cost a thread at start-up.
+    /// </remarks>
+    private static int Main(string[] args) =>
+        AkuaCommandLine.Run(args, new CliHost(Console.OpenStandardOutput(), Console.OpenStandardError(), Environment.GetEnvironmentVariable));
 }

@@ -19,12 +19,13 @@ public static class PackageRenderer
     {
         var package = ReadPackage(request.PackagePath);
         var folder = Path.GetDirectoryName(request.PackagePath) ?? "";
+        var budget = new WorkBudget(request.Cancellation, maxMemoryBytes: request.MaxMemoryBytes, timeLimit: request.TimeLimit);
         var inputs = InputsFile.Read(request);
         var warnings = new List<Diagnostic>();
-        var dependencies = ResolveDependencies(folder, request, warnings);
-        var budget = new WorkBudget(request.Deadline, maxMemoryBytes: request.MaxMemoryBytes);
         try
         {
+            var dependencies = ResolveDependencies(folder, request, warnings);
+            budget.CheckTime();
             var program = Load(package, folder, dependencies);
             var calls = new ChartCalls(folder, dependencies, request.Strict, budget);
             var result = KclEngine.Run(KclEngine.Compile(program), new RunOptions
@@ -39,6 +40,10 @@ public static class PackageRenderer
         catch (DiagnosticException e)
         {
             throw new DiagnosticException(e.Diagnostics.Select(AsRenderFailure).ToList());
+        }
+        catch (OperationCanceledException)
+        {
+            throw new DiagnosticException(LimitFailure(new LimitExceededException(LimitKind.Time, "")) with { Path = request.PackagePath });
         }
         catch (LimitExceededException e)
         {
@@ -69,7 +74,7 @@ public static class PackageRenderer
         var manifest = PackageManifest.Load(workspace);
         warnings.AddRange(manifest.Warnings);
         var options = new ResolveOptions { RejectReplace = request.RejectReplace, RequireLocked = request.Strict };
-        var resolution = new DependencyResolver(workspace, PackageLock.Load(workspace), options, request.Deadline).Resolve(manifest);
+        var resolution = new DependencyResolver(workspace, PackageLock.Load(workspace), options, request.Cancellation).Resolve(manifest);
         warnings.AddRange(resolution.Warnings);
         return resolution.Dependencies;
     }

@@ -12,8 +12,11 @@ public sealed record RenderRequest(string PackagePath)
     /// <summary>Refuse local replacements of dependencies.</summary>
     public bool RejectReplace { get; init; }
 
-    /// <summary>Cancelled when the time is up.</summary>
-    public CancellationToken Deadline { get; init; }
+    /// <summary>Ends the render from outside.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>How long a render may take.</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(6);
 
     public long MaxMemoryBytes { get; init; } = 1L << 30;
 }

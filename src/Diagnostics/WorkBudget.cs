@@ -5,6 +5,7 @@ namespace Kcl.Net.Diagnostics;
 /// (an evaluated call, a loop turn, a template node) and looks at the clock and the heap only now and then.
 /// </summary>
 /// <param name="deadline">Cancelled when the time is up.</param>
+/// <param name="timeLimit">Time from now on; looked at without a timer, which would cost a thread.</param>
 /// <param name="maxSteps">Units of work.</param>
 /// <param name="maxOutputCharacters">Longest text a run may build.</param>
 /// <param name="maxMemoryBytes">Managed heap beyond what was in use when the run began.</param>
@@ -12,10 +13,12 @@ public sealed class WorkBudget(
     CancellationToken deadline = default,
     long maxSteps = long.MaxValue,
     long maxOutputCharacters = 256L << 20,
-    long maxMemoryBytes = long.MaxValue)
+    long maxMemoryBytes = long.MaxValue,
+    TimeSpan? timeLimit = null)
 {
     private const int StepsPerLook = 1024;
     private readonly long _heapAtStart = maxMemoryBytes == long.MaxValue ? 0 : GC.GetTotalMemory(forceFullCollection: false);
+    private readonly long _endAt = timeLimit is { } time ? Environment.TickCount64 + (long)time.TotalMilliseconds : long.MaxValue;
     private long _steps;
     private long _untilLook = StepsPerLook;
 
@@ -41,6 +44,15 @@ public sealed class WorkBudget(
         }
     }
 
+    /// <summary>Looks at the clock now; for work that is not counted in steps.</summary>
+    public void CheckTime()
+    {
+        if (deadline.IsCancellationRequested || (_endAt != long.MaxValue && Environment.TickCount64 > _endAt))
+        {
+            throw new LimitExceededException(LimitKind.Time, "the time limit was reached");
+        }
+    }
+
     public void CheckOutput(long characters)
     {
         if (characters > MaxOutputCharacters)
@@ -53,11 +65,7 @@ public sealed class WorkBudget(
     {
         _steps += StepsPerLook - _untilLook;
         _untilLook = StepsPerLook;
-        if (deadline.IsCancellationRequested)
-        {
-            throw new LimitExceededException(LimitKind.Time, "the time limit was reached");
-        }
-
+        CheckTime();
         if (_steps > maxSteps)
         {
             throw new LimitExceededException(LimitKind.Steps, $"the limit of {maxSteps} steps was reached");

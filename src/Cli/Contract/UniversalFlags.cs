@@ -29,7 +29,7 @@ internal sealed class UniversalFlags
 
     public Option<bool> NoAgentMode { get; } = Flag("--no-agent-mode", "Ignore the agent environment for this call");
 
-    public void AddTo(RootCommand root)
+    public void AddTo(Command root)
     {
         Log.AcceptOnlyFromAmong("text", "json");
         LogLevel.AcceptOnlyFromAmong("debug", "info", "warn", "error");

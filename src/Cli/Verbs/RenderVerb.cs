@@ -34,13 +34,13 @@ internal sealed class RenderVerb : Verb
     public override ExitCode Run(Invocation invocation)
     {
         var parse = invocation.Parse;
-        using var deadline = new CancellationTokenSource(TimeLimit(invocation.Contract));
         var rendered = PackageRenderer.Render(new RenderRequest(parse.GetValue(_package)!)
         {
             InputsPath = parse.GetValue(_inputs),
             Strict = parse.GetValue(_strict),
             RejectReplace = invocation.Contract.RejectReplace,
-            Deadline = deadline.Token,
+            Cancellation = invocation.Cancellation,
+            TimeLimit = TimeLimit(invocation.Contract),
         });
         invocation.Warn(rendered.Warnings);
         if (parse.GetValue(_stdout))

@@ -70,7 +70,7 @@ public sealed class CommandContractTests
     public void Automation_rejects_replacements(string environment, string flag, bool expected)
     {
         var flags = new UniversalFlags();
-        var parse = AkuaCommandLine.Build(flags).Parse(("version " + flag).TrimEnd());
+        var parse = AkuaCommandLine.Build(flags, []).Parse(("version " + flag).TrimEnd());
         Assert.Equal(expected, CommandContract.Of(parse, flags, n => Env(environment).GetValueOrDefault(n)).RejectReplace);
     }
 
@@ -115,7 +115,7 @@ public sealed class CommandContractTests
     [Fact]
     public void Every_command_has_help_with_examples_that_parse()
     {
-        var root = AkuaCommandLine.Build(new UniversalFlags());
+        var root = AkuaCommandLine.Build(new UniversalFlags(), []);
         foreach (var (path, command) in All(root, []))
         {
             var help = CliRun.Of([.. path, "--help"]);
