@@ -228,15 +228,16 @@ internal static class Operators
             run.Budget.CheckOutput(long.MaxValue);
         }
 
-        run.Budget.Charge(count * size);
         if (value is StrValue text)
         {
+            run.Budget.Charge(count * size);
             return new StrValue(new StringBuilder(text.Value.Length * (int)count).Insert(0, text.Value, (int)count).ToString());
         }
 
-        var result = new ListValue((int)count * size);
+        var result = new ListValue();
         for (var i = 0; i < count; i++)
         {
+            run.Budget.Charge(size);
             result.AddRange((ListValue)value);
         }
 

@@ -78,10 +78,12 @@ internal static class SequenceFunctions
             throw new BuiltinException($"range() of {count} numbers is too long");
         }
 
-        call.Host.Budget.Charge((long)count);
-        var list = new ListValue((int)count);
+        // The list grows as it is filled, so that a limit of memory or time ends a range that is too long.
+        const int Presized = 4096;
+        var list = new ListValue((int)Int128.Min(count, Presized));
         for (var i = 0L; i < count; i++)
         {
+            call.Host.Budget.Step();
             list.Add(IntValue.Of(from.Value + (i * by.Value)));
         }
 

@@ -71,6 +71,7 @@ internal sealed class CallNode(SourceFile file, TextSpan span, Node function, Ar
         run.HostCaller = this;
         var result = Calls.Invoke(callable, positional, named, run);
         run.HostCaller = null;
+        run.Current = this;
         return result;
     }
 }
@@ -149,6 +150,11 @@ internal sealed class SchemaExpressionNode(SourceFile file, TextSpan span, Compi
         run.HostCaller = target.Origin.File.IsBuiltIn && !File.IsBuiltIn ? this : caller;
         var instance = Instantiation.Create(target, entries, positional, named, _nameOrigin, run);
         run.HostCaller = caller;
+        if (target.Origin.File.IsBuiltIn)
+        {
+            run.Current = this;
+        }
+
         return instance;
     }
 }
