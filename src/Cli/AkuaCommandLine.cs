@@ -42,7 +42,8 @@ internal static class AkuaCommandLine
 
     /// <summary>
     /// Builds what the command line names: its first word's verb alone when it is one, else all of them. The suggesting root
-    /// reads its name from the program's metadata, which takes longer than a small run, so it is made for suggestions only.
+    /// and the help option read names and texts from the program's metadata, which takes a tenth of a small run, so they are made
+    /// when they are asked for only.
     /// </summary>
     internal static Command Build(UniversalFlags flags, string[] args)
     {
@@ -50,9 +51,13 @@ internal static class AkuaCommandLine
         var suggests = args.Length > 0 && args[0].StartsWith('[');
         Command root = suggests ? new RootCommand(Description) : new Command(Name, Description);
         root.Options.Clear();
-        root.Options.Add(new HelpOption("--help", "-h") { Description = "Show help and examples", Recursive = true });
-        flags.AddTo(root);
         var named = args.Length > 0 ? Create(args[0]) : null;
+        if (named is null || Array.Exists(args, static a => a.StartsWith("--h", StringComparison.Ordinal) || a.StartsWith("-h", StringComparison.Ordinal)))
+        {
+            root.Options.Add(new HelpOption("--help", "-h") { Description = "Show help and examples", Recursive = true });
+        }
+
+        flags.AddTo(root);
         foreach (var verb in named is null ? VerbNames.Select(n => Create(n)!) : [named])
         {
             root.Subcommands.Add(verb);

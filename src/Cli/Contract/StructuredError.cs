@@ -52,7 +52,8 @@ internal static class StructuredError
 
         foreach (var note in diagnostic.Notes)
         {
-            writer.WriteLine("  note: " + TerminalText.Clean(note));
+            var isSuggestion = note.StartsWith("suggestion: ", StringComparison.Ordinal);
+            writer.WriteLine((isSuggestion ? "  " : "  note: ") + TerminalText.Clean(note));
         }
 
         if (diagnostic.Help is { } help)
