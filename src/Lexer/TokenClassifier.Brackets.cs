@@ -100,6 +100,8 @@ internal sealed partial class TokenClassifier
             _places.RemoveAt(_places.Count - 1);
         }
 
+        // An empty bracket leaves the beginning of its first item pending; it is not one of the place around it.
+        _begins = false;
         Operand(kind, shape);
     }
 
