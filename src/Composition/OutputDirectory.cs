@@ -57,6 +57,11 @@ public static class OutputDirectory
             return;
         }
 
+        if (AtomicExchange.TrySwap(fresh, target))
+        {
+            return;
+        }
+
         Directory.Move(target, retired);
         try
         {
