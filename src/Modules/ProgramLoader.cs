@@ -25,7 +25,7 @@ public sealed class ProgramLoader
 
     private KclProgram Load()
     {
-        var main = new KclPackage(KclPackage.MainPath, MainRoot());
+        var main = new KclPackage(KclPackage.MainPath, MainRoot(), _options.MainScope);
         _packages[main.Path] = main;
         foreach (var entry in _options.Entries)
         {
@@ -108,11 +108,7 @@ public sealed class ProgramLoader
         var target = _resolver.Resolve(statement, file);
         if (target.Kind != ImportKind.User)
         {
-            if (target.Failure is { } failure)
-            {
-                _diagnostics.Add(failure);
-            }
-
+            _diagnostics.AddRange(target.Failures);
             return new KclImport(statement, target.Kind, target.PackagePath, null);
         }
 
@@ -127,11 +123,16 @@ public sealed class ProgramLoader
             return new KclImport(statement, ImportKind.Missing, target.PackagePath, null);
         }
 
-        var package = new KclPackage(target.PackagePath, target.Root);
+        var package = new KclPackage(target.PackagePath, target.Root, target.Scope ?? file.Package.Scope) { IsOnDemand = target.IsOnDemand };
         _packages[package.Path] = package;
         foreach (var entry in target.Files)
         {
             AddFile(package, entry);
+        }
+
+        if (target.Companion is { } companion)
+        {
+            AddFile(package, companion(package.Files.Select(static f => f.Syntax).ToList()));
         }
 
         found.Add(package);
