@@ -22,6 +22,8 @@ public static class PrettyText
 
     private static void Append(StringBuilder text, Diagnostic diagnostic)
     {
+        // What has no place is a failure of the whole run, which the engine puts into a run-time error.
+        text.Append(diagnostic.Labels.Count == 0 && diagnostic.Code == "E1001" ? "error[E3M38]: " : "");
         text.Append(diagnostic.Severity == Severity.Error ? "error[" : "warning[").Append(diagnostic.Code).Append("]: ");
         text.Append(diagnostic.Kind.Length > 0 ? diagnostic.Kind : diagnostic.Message).Append('\n');
         if (diagnostic.Labels.Count == 0 && diagnostic.Kind.Length > 0)
