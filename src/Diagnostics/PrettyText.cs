@@ -61,14 +61,15 @@ public static class PrettyText
             return;
         }
 
+        // A place behind the end of a line is shown at its last character.
+        column = Math.Max(1, Math.Min(column, CharacterCount(source)));
         var number = position.Line.ToString(CultureInfo.InvariantCulture);
         var gutter = new string(' ', number.Length);
         text.Append(gutter).Append(CultureInfo.InvariantCulture, $"--> {file.Path}:{position.Line}:{column}\n");
         text.Append(gutter).Append(" |\n").Append(number).Append(" | ").Append(source).Append('\n').Append(gutter).Append(" |");
         if (label.HasColumn)
         {
-            var caret = Math.Max(1, Math.Min(column, CharacterCount(source)));
-            text.Append(' ', caret).Append("^ ").Append(label.Message).Append('\n');
+            text.Append(' ', column).Append("^ ").Append(label.Message).Append('\n');
         }
         else
         {

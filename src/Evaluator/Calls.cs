@@ -17,7 +17,7 @@ internal static class Calls
             case BuiltinFunctionValue builtin:
                 return InvokeBuiltin(builtin, arguments, named, run);
             case SchemaConstructorValue schema:
-                return Instantiation.Create(schema.Schema, new DictValue(), arguments, named, run.Current?.Origin, run);
+                return Instantiation.Create(schema.Schema, new DictValue(), arguments, named, new InstancePlace(run.CurrentOrigin(), PlaceDetail.Nowhere), run);
             case InstancesFunctionValue instances:
                 return Instances(instances.Schema, arguments, named, run);
             case PluginFunctionValue plugin:

@@ -94,7 +94,7 @@ internal sealed class Interpreter : IBuiltinHost
         Warnings.Add(Diagnostic.At("W1001", "DeprecatedWarning", origin, message, hasColumn: false) with { Severity = Severity.Warning });
 
     public bool IsFromMain(SchemaValue instance) =>
-        instance.CreatedAt is not { } origin || Program.MainFiles.Contains(origin.File);
+        Program.MainFiles.Contains(instance.Place.At.File);
 
     public Value? Option(string key) => _options.Options.GetValueOrDefault(key);
 
@@ -201,6 +201,9 @@ internal sealed class Interpreter : IBuiltinHost
         var node = Current is { File.IsBuiltIn: true } ? HostCaller ?? Current : Current;
         return node?.Origin ?? new Origin(Program.EntryFile, default);
     }
+
+    /// <summary>The place of an instance that is made without a schema expression.</summary>
+    public InstancePlace Here() => new(CurrentOrigin(), PlaceDetail.Line);
 
     [DoesNotReturn]
     private void TooDeep() => Fail("maximum recursion depth exceeded: a function, schema or variable refers to itself without end");

@@ -180,7 +180,7 @@ internal static class Merge
                 OptionalAttributes = type.OptionalAttributes,
                 Arguments = arguments.Arguments,
                 NamedArguments = arguments.NamedArguments,
-                CreatedAt = type.CreatedAt,
+                Place = type.Place,
             };
         }
 
@@ -194,7 +194,7 @@ internal static class Merge
             }
         }
 
-        return Instantiation.Create((CompiledSchema)type.Schema, config, arguments.Arguments, arguments.NamedArguments, type.CreatedAt, run, rebuilt: true);
+        return Instantiation.Create((CompiledSchema)type.Schema, config, arguments.Arguments, arguments.NamedArguments, run.Here(), run);
     }
 
     private static void AddOnce(List<string> keys, string key)

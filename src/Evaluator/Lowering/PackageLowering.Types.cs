@@ -39,9 +39,9 @@ internal sealed partial class PackageLowering<TTracer>
             case BasicTypeSyntax { Kind: BasicTypeKind.Str }:
                 return BasicType.Str;
             case ListTypeSyntax list:
-                return new ListRuntimeType(LowerType(list.Item));
+                return new ListRuntimeType(LowerType(list.Item), isBare: list.Item is null);
             case DictTypeSyntax dict:
-                return new DictRuntimeType(LowerType(dict.Key), LowerType(dict.Value));
+                return new DictRuntimeType(LowerOptionalType(dict.Key), LowerOptionalType(dict.Value));
             case UnionTypeSyntax union:
                 return new UnionRuntimeType(union.Members.Select(LowerType).ToArray());
             case FunctionTypeSyntax:
@@ -74,7 +74,7 @@ internal sealed partial class PackageLowering<TTracer>
     {
         if (package.Schemas.TryGetValue(name, out var schema))
         {
-            return new SchemaRuntimeType(schema);
+            return new SchemaRuntimeType(schema, schema.QualifiedName);
         }
 
         return _aliases.TryGetValue(name, out var alias) ? LowerType(alias.Type) : AnyType.Instance;

@@ -69,6 +69,20 @@ internal sealed class CompiledSchema : SchemaDefinition
 
     public SchemaLayout Layout => _layout ??= new SchemaLayout(this);
 
+    /// <summary>Whether the schema or a base declares an attribute of the name; mixins do not count.</summary>
+    public bool Declares(string name)
+    {
+        for (var level = this; level is not null; level = level.Base)
+        {
+            if (level.AttributesByName.TryGetValue(name, out var attribute) && attribute.IsDeclared)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public AttributeCode Attribute(string name)
     {
         if (!AttributesByName.TryGetValue(name, out var attribute))

@@ -10,21 +10,17 @@ namespace Kcl.Net.Evaluator.Schemas;
 /// </summary>
 internal static class Instantiation
 {
-    /// <param name="createdAt">The schema expression's name; null for instances made by coercion.</param>
-    /// <param name="rebuilt">The instance is built again by a merge.</param>
     public static Value Create(
         CompiledSchema schema,
         DictValue config,
         Value[] arguments,
         KeyValuePair<string, Value>[] named,
-        Origin? createdAt,
-        Interpreter run,
-        bool rebuilt = false)
+        InstancePlace place,
+        Interpreter run)
     {
         run.Enter();
         var layout = schema.Layout;
-        var instance = new SchemaInstance(layout, config, createdAt);
-        var failedAt = createdAt;
+        var instance = new SchemaInstance(layout, config, place);
         run.InstanceNesting++;
         BindArguments(instance, arguments, named, run);
         for (var level = 0; level < layout.Levels.Length; level++)
@@ -40,7 +36,7 @@ internal static class Instantiation
                 OptionalAttributes = layout.OptionalAttributes,
                 Arguments = arguments,
                 NamedArguments = named,
-                CreatedAt = createdAt,
+                Place = place,
             };
         TakeDynamicKeys(instance, attributes, run);
         run.InstanceNesting--;
@@ -58,7 +54,7 @@ internal static class Instantiation
         }
 
         run.InstanceNesting++;
-        RunChecks(instance, failedAt, rebuilt, run);
+        RunChecks(instance, run);
         run.InstanceNesting--;
         run.Leave();
         return value;
@@ -173,7 +169,7 @@ internal static class Instantiation
         }
     }
 
-    private static void RunChecks(SchemaInstance instance, Origin? createdAt, bool rebuilt, Interpreter run)
+    private static void RunChecks(SchemaInstance instance, Interpreter run)
     {
         var layout = instance.Layout;
         if (layout.Checks.Length == 0)
@@ -181,7 +177,6 @@ internal static class Instantiation
             return;
         }
 
-        var at = rebuilt ? null : createdAt;
         if (layout.IndexSignature?.KeyName is { } name)
         {
             foreach (ref readonly var entry in instance.Config.Entries)
@@ -189,22 +184,21 @@ internal static class Instantiation
                 if (layout.SlotOf(entry.Key) < 0)
                 {
                     instance.Dynamic!.SetValue(name, new StrValue(entry.Key));
-                    RunAll(instance, at, run);
+                    RunAll(instance, run);
                 }
             }
 
             return;
         }
 
-        RunAll(instance, at, run);
+        RunAll(instance, run);
     }
 
-    private static void RunAll(SchemaInstance instance, Origin? createdAt, Interpreter run)
+    private static void RunAll(SchemaInstance instance, Interpreter run)
     {
-        var here = run.Current;
         foreach (var (level, check) in instance.Layout.Checks)
         {
-            check.Run(instance.Frames[level], createdAt, here, run);
+            check.Run(instance.Frames[level], run);
         }
     }
 }
