@@ -69,11 +69,11 @@ public static class PrettyText
         text.Append(gutter).Append(" |\n").Append(number).Append(" | ").Append(source).Append('\n').Append(gutter).Append(" |");
         if (label.HasColumn)
         {
-            text.Append(' ', column).Append("^ ").Append(label.Message).Append('\n');
+            text.Append(' ', 1 + CharacterWidth.Of(source, column - 1)).Append("^ ").Append(label.Message).Append('\n');
         }
         else
         {
-            text.Append(label.Message.Length > 0 ? "  " : "").Append(label.Message).Append('\n');
+            text.Append(label.Message.Length > 0 ? "  " : " ").Append(label.Message).Append('\n');
         }
 
         text.Append(gutter).Append(" |\n");

@@ -74,6 +74,7 @@ internal static class Calls
             frame.Slots[code.CaptureSlots[i]] = lambda.Captured[i];
         }
 
+        run.Trace?.Enter("lambda", run.CurrentOrigin());
         BindParameters(code.Parameters, frame, arguments, named, run);
         Value result = UndefinedValue.Instance;
         foreach (var statement in code.Body)
@@ -82,6 +83,7 @@ internal static class Calls
         }
 
         result = code.ReturnType?.Check(result, run) ?? result;
+        run.Trace?.Leave();
         run.Leave();
         return result;
     }

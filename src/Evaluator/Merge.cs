@@ -173,7 +173,7 @@ internal static class Merge
             AddOnce(keys, key);
         }
 
-        if (mode == MergeMode.Literal)
+        if (mode is MergeMode.Literal or MergeMode.Signature)
         {
             return new SchemaValue(type.Schema, merged, keys.ToArray())
             {
@@ -218,7 +218,7 @@ internal static class Merge
 
     private static Value UnionChecked(Value old, Value value, string key, MergeMode mode, MergePath? parent, Interpreter run)
     {
-        if (mode != MergeMode.Attribute && !Subsumes(value, old))
+        if (mode is MergeMode.Literal or MergeMode.Operator && !Subsumes(value, old))
         {
             Conflict(old, value, key, parent, run);
         }
@@ -302,8 +302,8 @@ internal static class Merge
             return joined;
         }
 
-        var at = entry.Index < 0 ? entry.Index + list.Count : entry.Index;
-        if (at < 0 || at > list.Count)
+        var at = entry.Index < 0 ? Position(list, entry.Index, run) : entry.Index;
+        if (at > list.Count)
         {
             run.Fail($"insertion index (is {entry.Index}) should be <= len (is {list.Count})");
         }

@@ -34,9 +34,9 @@ internal sealed class CheckNode(SourceFile file, TextSpan span, Node test, Node?
         var sentence = text.Length == 0 ? "Check failed on the condition" : "Check failed on the condition: " + text;
         var check = new Label(run.CurrentOrigin(), sentence, HasColumn: false);
         var place = instance.Place;
-        throw new EvaluationException(new Diagnostic(EvaluationException.Code, EvaluationException.KindName, sentence)
+        run.Fail(new Diagnostic(EvaluationException.Code, EvaluationException.KindName, sentence)
         {
-            Labels = place.Detail == PlaceDetail.Nowhere ? [check] : [new Label(place.At, "Instance check failed", place.Detail == PlaceDetail.Column), check],
+            Labels = place.Detail == PlaceDetail.Nowhere ? [check] : [new Label(place.Detail == PlaceDetail.Column ? place.At : place.At.LineStart(), "Instance check failed"), check],
             Notes = Provenance.OfEntries(instance.Config).ToList(),
         });
     }

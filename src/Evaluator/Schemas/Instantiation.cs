@@ -22,6 +22,7 @@ internal static class Instantiation
         var layout = schema.Layout;
         var instance = new SchemaInstance(layout, config, place);
         run.InstanceNesting++;
+        run.Trace?.Enter(schema.Name, run.CurrentOrigin());
         BindArguments(instance, arguments, named, run);
         for (var level = 0; level < layout.Levels.Length; level++)
         {
@@ -56,6 +57,7 @@ internal static class Instantiation
         run.InstanceNesting++;
         RunChecks(instance, run);
         run.InstanceNesting--;
+        run.Trace?.Leave();
         run.Leave();
         return value;
     }
@@ -132,6 +134,7 @@ internal static class Instantiation
         var layout = instance.Layout;
         var signature = layout.IndexSignature;
         DictValue? dynamic = null;
+        Value? shared = null;
         foreach (ref readonly var entry in instance.Config.Entries)
         {
             if (layout.SlotOf(entry.Key) >= 0)
@@ -151,13 +154,12 @@ internal static class Instantiation
                 attributes.SetValue(name, UndefinedValue.Instance);
             }
 
-            Value value = UndefinedValue.Instance;
-            if (signature.Default is { } initial && !(entry.Operator == MergeOperator.Override && !entry.HasIndex))
+            if (signature.Default is { } initial && (shared is null || signature.KeyName is not null))
             {
-                value = initial.Eval(instance.Frames[layout.IndexSignatureLevel], run);
+                shared = initial.Eval(instance.Frames[layout.IndexSignatureLevel], run);
             }
 
-            value = signature.ValueType.Check(Merge.Entry(value, entry, MergeMode.Attribute, null, run), run);
+            var value = signature.ValueType.Check(Merge.Entry(shared ?? UndefinedValue.Instance, entry, MergeMode.Signature, null, run), run);
             attributes.Set(entry.Key, value, entry.Operator, entry.Index, entry.Origin);
             dynamic.SetValue(entry.Key, value);
         }

@@ -18,7 +18,7 @@ internal sealed class SchemaRuntimeType(CompiledSchema schema, string text) : Ru
 
     public override Value Convert(Value value, Interpreter run)
     {
-        if (value is not DictValue dict || !Fits(dict) || IsBareNestedConfig(dict, run))
+        if (value is not DictValue dict || !Fits(dict))
         {
             return value;
         }
@@ -78,9 +78,8 @@ internal sealed class SchemaRuntimeType(CompiledSchema schema, string text) : Ru
         }
     }
 
-    /// <summary>`{}` inside another instance does not stand for an instance that the user must complete.</summary>
-    private bool IsBareNestedConfig(DictValue dict, Interpreter run) =>
-        dict.Count == 0 && run.InstanceNesting > 0 && schema.Layout.HasRequiredWithoutDefault;
+    /// <summary>`{}` does not stand for an instance with attributes that must be given.</summary>
+    public override bool Refuses(Value value) => value is DictValue { Count: 0 } && schema.RequiresAttributes;
 
     private bool Fits(DictValue dict)
     {
