@@ -1,4 +1,5 @@
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Modules.Overrides;
 using Kcl.Net.Syntax;
 
 namespace Kcl.Net.Modules;
@@ -47,6 +48,14 @@ public sealed class ProgramLoader
         {
             var files = string.Concat(cycle.Select(f => "\n- " + f));
             _found.AddCycle(new Diagnostic("E1001", "RecursiveLoad", "Could not compiles due to cyclic import statements" + files));
+        }
+
+        foreach (var change in _options.Overrides)
+        {
+            foreach (var file in main.Files)
+            {
+                ModuleOverride.Apply(change, file.Syntax);
+            }
         }
 
         foreach (var package in _packages.Values)
