@@ -18,5 +18,12 @@ internal sealed record ImportTarget(ImportKind Kind, string PackagePath)
 
     public bool IsOnDemand { get; init; }
 
-    public IReadOnlyList<Diagnostic> Failures { get; init; } = [];
+    /// <summary>Why the host could not open a package of its own.</summary>
+    public IReadOnlyList<Diagnostic> Unavailable { get; init; } = [];
+
+    /// <summary>Why there is none, in the words of the search for it.</summary>
+    public Diagnostic? Searched { get; init; }
+
+    /// <summary>Why there is none, in the words of the checker, which binds it to a name.</summary>
+    public Diagnostic? Bound { get; init; }
 }

@@ -1,3 +1,5 @@
+using Kcl.Net.Modules.Overrides;
+
 namespace Kcl.Net.Modules;
 
 /// <summary>A main file: where it is and, when it is not to be read from the source tree, its text.</summary>
@@ -15,6 +17,9 @@ public sealed record LoadOptions(IReadOnlyList<EntryFile> Entries, SourceTree So
 
     /// <summary>External package name to its absolute root folder (`-E`, `[dependencies]`).</summary>
     public IReadOnlyDictionary<string, string> ExternalPackages { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Changes to the main files, applied in order before anything is checked (`-O`).</summary>
+    public IReadOnlyList<OverrideSpec> Overrides { get; init; } = [];
 
     /// <summary>Standard module names, which win over files.</summary>
     public Func<string, bool> IsSystemModule { get; init; } = _ => false;
