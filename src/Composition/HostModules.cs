@@ -4,7 +4,7 @@ using Kcl.Net.Packages;
 namespace Kcl.Net.Composition;
 
 /// <summary>
-/// The KCL modules that exist in every package: `akua.ctx`, `akua.helm`, and `charts.NAME` for each chart dependency. They only
+/// The KCL modules that exist in every package: `akua.ctx`, `akua.helm`, `akua.kustomize`, and `charts.NAME` for each chart dependency. They only
 /// shape arguments; the work is done by host functions. A literal in an argument would be checked against the type that
 /// the whole lambda gives, so arguments are variables.
 /// </summary>
@@ -34,12 +34,28 @@ internal static class HostModules
         }
         """;
 
+    private const string Kustomize = """
+        import kcl_plugin.kustomize as engine
+
+        schema Build:
+            path: str
+
+        build = lambda opts: Build -> [{str:}] {
+            call = {path = opts.path}
+            engine.build(call)
+        }
+        """;
+
+    /// <summary>The modules whose functions this program has.</summary>
+    public static bool IsPlugin(string name) => name is "kcl_plugin.helm" or "kcl_plugin.kustomize";
+
     public static Dictionary<string, EntryFile> Create(IReadOnlyList<ResolvedDependency> dependencies)
     {
         var modules = new Dictionary<string, EntryFile>(StringComparer.Ordinal)
         {
             ["akua.ctx"] = Module("akua.ctx", Context),
             ["akua.helm"] = Module("akua.helm", Helm),
+            ["akua.kustomize"] = Module("akua.kustomize", Kustomize),
         };
         foreach (var dependency in dependencies)
         {

@@ -28,11 +28,12 @@ public static class PackageRenderer
             budget.CheckTime();
             var program = Load(package, folder, dependencies);
             var calls = new ChartCalls(folder, dependencies, request.Strict, budget);
+            var overlays = new OverlayCalls(folder, request.Strict, budget, warnings);
             var result = KclEngine.Run(KclEngine.Compile(program), new RunOptions
             {
                 Options = new Dictionary<string, Value>(StringComparer.Ordinal) { ["input"] = inputs },
                 Budget = budget,
-                Plugins = new Dictionary<string, PluginFunction>(StringComparer.Ordinal) { ["helm.template"] = calls.Template },
+                Plugins = new Dictionary<string, PluginFunction>(StringComparer.Ordinal) { ["helm.template"] = calls.Template, ["kustomize.build"] = overlays.Build },
             });
             warnings.AddRange(result.Warnings);
             return new RenderedPackage(ResourceList.Manifests(result, program.Main.Files[0].Source, budget), warnings);
@@ -88,7 +89,7 @@ public static class PackageRenderer
             WorkingDirectory = root,
             ExternalPackages = modules,
             HostPackages = HostModules.Create(dependencies),
-            IsPlugin = static name => name == "kcl_plugin.helm",
+            IsPlugin = HostModules.IsPlugin,
         });
     }
 

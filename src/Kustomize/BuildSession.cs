@@ -24,14 +24,12 @@ internal sealed class BuildSession
 
     public void Warn(string line) => Warnings.Add(line);
 
-    /// <summary>Lets the request refuse a patch that selects nothing; kustomize passes it over.</summary>
+    /// <summary>Tells of a patch that selects nothing.</summary>
     public void NoteSelection(Selector selector, List<Resource> selected, ResourceSet set, string source)
     {
-        if (selected.Count > 0 || !Request.RequiresMatches)
+        if (selected.Count == 0)
         {
-            return;
+            Request.OnUnmatched?.Invoke($"a patch matches nothing: target {selector}: {source}", NearResources.Help(set.Items, selector.Id));
         }
-
-        throw new KustomizeException($"the target of a patch matches nothing: {selector}: {source}") { Help = NearResources.Help(set.Items, selector.Id) };
     }
 }

@@ -10,48 +10,14 @@ public static class KustomizeBuild
     /// <summary>The version this follows.</summary>
     public const string Version = "v5.6.0";
 
-    /// <summary>Builds and prints: documents parted by `---`, UTF-8.</summary>
+    /// <summary>Builds and prints each resource as YAML.</summary>
     /// <exception cref="KustomizeException">With kustomize's own message.</exception>
-    public static KustomizeOutput Run(KustomizeRequest request) => Guarded(request, static (set, _) =>
-    {
-        var chunks = new List<byte[]>(set.Items.Count);
-        var text = new StringBuilder();
-        for (var i = 0; i < set.Items.Count; i++)
-        {
-            text.Clear().Append(i > 0 ? "---\n" : "");
-            ResourceText.Write(set.Items[i], text);
-            chunks.Add(Utf8(text));
-
-            // What is printed is not needed any more; large builds would otherwise hold everything twice.
-            set.Items[i] = null!;
-        }
-
-        return chunks;
-    });
-
-    /// <summary>Builds and gives the resources as values, each a dict.</summary>
-    /// <exception cref="KustomizeException">With kustomize's own message.</exception>
-    public static IReadOnlyList<Value> Resources(KustomizeRequest request)
-    {
-        List<Value> values = [];
-        Guarded(request, (set, _) =>
-        {
-            foreach (var resource in set.Items)
-            {
-                values.Add(NodeValues.Of(resource.Root!));
-            }
-
-            return [];
-        });
-        return values;
-    }
-
-    private static KustomizeOutput Guarded(KustomizeRequest request, Func<ResourceSet, BuildSession, List<byte[]>> finish) => DeepStack.Run(() =>
+    public static KustomizeOutput Run(KustomizeRequest request) => DeepStack.Run(() =>
     {
         var session = new BuildSession(request);
         try
         {
-            return new KustomizeOutput(finish(Build(request, session), session), session.Warnings);
+            return new KustomizeOutput(Print(Build(request, session)), session.Warnings);
         }
         catch (KustomizeException failure)
         {
@@ -63,6 +29,23 @@ public static class KustomizeBuild
             throw new KustomizeException("the files are nested too deeply", failure) { Warnings = session.Warnings };
         }
     });
+
+    private static List<KustomizeDocument> Print(ResourceSet set)
+    {
+        var documents = new List<KustomizeDocument>(set.Items.Count);
+        var text = new StringBuilder();
+        for (var i = 0; i < set.Items.Count; i++)
+        {
+            var id = set.Items[i].Id;
+            ResourceText.Write(set.Items[i], text.Clear());
+            documents.Add(new KustomizeDocument(Utf8(text), id.Gvk.Group, id.Gvk.Version, id.Gvk.Kind, id.Name, id.IsClusterScoped ? null : id.EffectiveNamespace));
+
+            // What is printed is not needed any more; large builds would otherwise hold everything twice.
+            set.Items[i] = null!;
+        }
+
+        return documents;
+    }
 
     private static ResourceSet Build(KustomizeRequest request, BuildSession session)
     {
@@ -134,12 +117,4 @@ public static class KustomizeBuild
 
         return bytes;
     }
-}
-
-/// <summary>What a build printed.</summary>
-/// <param name="Chunks">Standard output in pieces, UTF-8.</param>
-/// <param name="Warnings">Lines for standard error.</param>
-public sealed record KustomizeOutput(IReadOnlyList<byte[]> Chunks, IReadOnlyList<string> Warnings)
-{
-    public string Text => string.Concat(Chunks.Select(Encoding.UTF8.GetString));
 }

@@ -34,6 +34,6 @@ public sealed record KustomizeRequest(IKustomizeFiles Files, string Target)
 
     public IReadOnlyList<string> HelmApiVersions { get; init; } = [];
 
-    /// <summary>A patch whose target selects nothing is an error. kustomize itself passes it over.</summary>
-    public bool RequiresMatches { get; init; }
+    /// <summary>Hears of patches whose target selects nothing, which kustomize passes over: what happened, and what may have been meant.</summary>
+    public Action<string, string?>? OnUnmatched { get; init; }
 }

@@ -6,12 +6,12 @@ namespace Kcl.Net.Kustomize;
 /// <summary>The generators, transformers and validators of a kustomization.</summary>
 internal sealed partial class KustomizeTarget
 {
-    private Origin? BuiltInOrigin(string kind) =>
-        _origin is null ? null : new Origin("", GoPath.Join(_origin.Path, Kustomization.FileName), "builtin", kind);
+    private ResourceOrigin? BuiltInOrigin(string kind) =>
+        _origin is null ? null : new ResourceOrigin("", GoPath.Join(_origin.Path, Kustomization.FileName), "builtin", kind);
 
     private void Generate(Accumulator result)
     {
-        var generators = new List<(IGenerator Generator, Origin? Origin)>();
+        var generators = new List<(IGenerator Generator, ResourceOrigin? Origin)>();
         foreach (var (field, kind) in new[] { ("configMapGenerator", "ConfigMapGenerator"), ("secretGenerator", "SecretGenerator") })
         {
             foreach (var arguments in Kustomization.Fields.Structs(field))
@@ -32,13 +32,13 @@ internal sealed partial class KustomizeTarget
             generators.Add((Configured("HelmChartInflationGenerator", settings, () => (IGenerator)new HelmChartGenerator(settings, _loader, _session)), BuiltInOrigin("HelmChartInflationGenerator")));
         }
 
-        Wrapped("loading generator plugins", () => generators.AddRange(Plugins("generators").Items.ConvertAll(r => (Wrapped("failed to load generator", () => PluginFactory.Generator(r, _loader, _session)), Origin.Of(r)))));
+        Wrapped("loading generator plugins", () => generators.AddRange(Plugins("generators").Items.ConvertAll(r => (Wrapped("failed to load generator", () => PluginFactory.Generator(r, _loader, _session)), ResourceOrigin.Of(r)))));
         foreach (var (generator, origin) in generators)
         {
             var resources = generator.Generate();
             if (origin is not null)
             {
-                resources.FindAll(r => r.Annotation(BuildAnnotations.Origin) is null).ForEach(r => Origin.Set(r, origin));
+                resources.FindAll(r => r.Annotation(BuildAnnotations.Origin) is null).ForEach(r => ResourceOrigin.Set(r, origin));
             }
 
             // Go shows the generator as a pointer.
@@ -86,9 +86,9 @@ internal sealed partial class KustomizeTarget
         return text.ToString();
     }
 
-    private IEnumerable<(ITransformer Transformer, Origin? Origin)> Transformers(TransformerConfig config)
+    private IEnumerable<(ITransformer Transformer, ResourceOrigin? Origin)> Transformers(TransformerConfig config)
     {
-        var transformers = new List<(ITransformer, Origin?)>();
+        var transformers = new List<(ITransformer, ResourceOrigin?)>();
         foreach (var (kind, transformer) in BuiltIn(config))
         {
             transformers.Add((transformer, BuiltInOrigin(kind)));
@@ -96,7 +96,7 @@ internal sealed partial class KustomizeTarget
 
         foreach (var plugin in Plugins("transformers").Items)
         {
-            transformers.Add((PluginFactory.Transformer(plugin, _loader, _session), Origin.Of(plugin)));
+            transformers.Add((PluginFactory.Transformer(plugin, _loader, _session), ResourceOrigin.Of(plugin)));
         }
 
         return transformers;
@@ -234,7 +234,7 @@ internal sealed partial class KustomizeTarget
 
             if (_origin is not null)
             {
-                resources.ForEach(r => Origin.Set(r, _origin.Append(Kustomization.FileName)));
+                resources.ForEach(r => ResourceOrigin.Set(r, _origin.Append(Kustomization.FileName)));
             }
 
             Wrapped(field == "generators" ? "configuring external generator" : "configuring external transformer", () => result.Set.AppendAll(resources));

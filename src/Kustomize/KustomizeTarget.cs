@@ -7,7 +7,7 @@ internal sealed partial class KustomizeTarget
 {
     private readonly KustomizeLoader _loader;
     private readonly BuildSession _session;
-    private Origin? _origin;
+    private ResourceOrigin? _origin;
 
     private KustomizeTarget(KustomizeLoader loader, BuildSession session, Kustomization kustomization) =>
         (_loader, _session, Kustomization) = (loader, session, kustomization);
@@ -27,7 +27,7 @@ internal sealed partial class KustomizeTarget
     /// <summary>The finished resources of the root kustomization, before they are sorted.</summary>
     public ResourceSet Build()
     {
-        _origin = Kustomization.BuildMetadata.Count > 0 ? new Origin("") : null;
+        _origin = Kustomization.BuildMetadata.Count > 0 ? new ResourceOrigin("") : null;
         var result = new Accumulator();
         Accumulate(result);
         new HashTransformer().Transform(result.Set);
@@ -62,7 +62,7 @@ internal sealed partial class KustomizeTarget
             transformer.Transform(result.Set);
             if (origin is not null)
             {
-                Kustomize.Origin.AddTransformation(result.Set, origin);
+                ResourceOrigin.AddTransformation(result.Set, origin);
             }
 
             result.Set.DropEmpty();

@@ -3,12 +3,12 @@ using System.Text;
 namespace Kcl.Net.Kustomize;
 
 /// <summary>Where a resource comes from, or what changed it, as the annotations of `buildMetadata` say it.</summary>
-internal sealed record Origin(string Path, string ConfiguredIn = "", string ApiVersion = "", string Kind = "", string Name = "", string Namespace = "")
+internal sealed record ResourceOrigin(string Path, string ConfiguredIn = "", string ApiVersion = "", string Kind = "", string Name = "", string Namespace = "")
 {
-    public Origin Append(string path) => this with { Path = GoPath.Join(Path, path) };
+    public ResourceOrigin Append(string path) => this with { Path = GoPath.Join(Path, path) };
 
     /// <summary>The origin of a transformer that is given as an object.</summary>
-    public static Origin? Of(Resource plugin)
+    public static ResourceOrigin? Of(Resource plugin)
     {
         const string Prefix = "path: ";
         if (plugin.Annotation(BuildAnnotations.Origin) is not { } text)
@@ -17,7 +17,7 @@ internal sealed record Origin(string Path, string ConfiguredIn = "", string ApiV
         }
 
         var path = text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..].TrimEnd('\n') : "";
-        return new Origin("", path, plugin.ApiVersion, plugin.Kind, plugin.Name, plugin.Namespace);
+        return new ResourceOrigin("", path, plugin.ApiVersion, plugin.Kind, plugin.Name, plugin.Namespace);
     }
 
     /// <summary>A small YAML document.</summary>
@@ -58,7 +58,7 @@ internal sealed record Origin(string Path, string ConfiguredIn = "", string ApiV
         }
     }
 
-    public static void Set(Resource resource, Origin origin)
+    public static void Set(Resource resource, ResourceOrigin origin)
     {
         var annotations = resource.Annotations();
         annotations[BuildAnnotations.Origin] = origin.ToString();
@@ -66,7 +66,7 @@ internal sealed record Origin(string Path, string ConfiguredIn = "", string ApiV
     }
 
     /// <summary>Notes a transformer on every resource; on one without an origin, as its origin.</summary>
-    public static void AddTransformation(ResourceSet set, Origin origin)
+    public static void AddTransformation(ResourceSet set, ResourceOrigin origin)
     {
         foreach (var resource in set.Items)
         {
