@@ -12,7 +12,7 @@ namespace Kcl.Net.Composition;
 /// The host function behind `helm.template`: finds the chart inside the package or among its dependencies, renders it,
 /// and gives its documents as values with sorted keys. A chart is compiled once a run, however often it is rendered.
 /// </summary>
-internal sealed class ChartCalls(string packageFolder, IReadOnlyList<ResolvedDependency> dependencies, bool strict, WorkBudget budget)
+internal sealed class ChartCalls(string packageFolder, IReadOnlyList<ResolvedDependency> dependencies, bool strict, IHelmEntropy entropy, WorkBudget budget)
 {
     private readonly Dictionary<string, ChartProgram> _programs = new(StringComparer.Ordinal);
     private readonly PathGuard _guard = new(packageFolder.Length == 0 ? "." : packageFolder);
@@ -27,7 +27,7 @@ internal sealed class ChartCalls(string packageFolder, IReadOnlyList<ResolvedDep
         {
             var program = Program(chart, call.Origin);
             var values = ChartInput.Of(options["values"] ?? NoneValue.Instance);
-            return Documents(ChartRenderer.RenderForPackage(program, values, release, budget), call.Origin);
+            return Documents(ChartRenderer.RenderForPackage(program, values, release, entropy, budget), call.Origin);
         }
         catch (HelmException e)
         {

@@ -27,7 +27,8 @@ public static class PackageRenderer
             var dependencies = ResolveDependencies(folder, request, warnings);
             budget.CheckTime();
             var program = Load(package, folder, dependencies);
-            var calls = new ChartCalls(folder, dependencies, request.Strict, budget);
+            var record = request.RecordsEntropy ? new EntropyFile(folder) : null;
+            var calls = new ChartCalls(folder, dependencies, request.Strict, record?.Over(request.Entropy) ?? request.Entropy, budget);
             var result = KclEngine.Run(KclEngine.Compile(program), new RunOptions
             {
                 Options = new Dictionary<string, Value>(StringComparer.Ordinal) { ["input"] = inputs },
@@ -35,7 +36,7 @@ public static class PackageRenderer
                 Plugins = new Dictionary<string, PluginFunction>(StringComparer.Ordinal) { ["helm.template"] = calls.Template },
             });
             warnings.AddRange(result.Warnings);
-            return new RenderedPackage(ResourceList.Manifests(result, program.Main.Files[0].Source, budget), warnings);
+            return new RenderedPackage(ResourceList.Manifests(result, program.Main.Files[0].Source, budget), warnings) { Entropy = record };
         }
         catch (DiagnosticException e)
         {

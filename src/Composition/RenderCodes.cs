@@ -15,6 +15,12 @@ public static class RenderCodes
     public const string OutputTooLarge = "E_RENDER_OUTPUT_TOO_LARGE";
     public const string Limit = "E_LIMIT";
 
+    /// <summary>The record of drawn values cannot be used.</summary>
+    public const string EntropyRecord = "E_ENTROPY_RECORD";
+
+    /// <summary>Charts drew values that no record had.</summary>
+    public const string EntropyDrawn = "W_ENTROPY_DRAWN";
+
     /// <summary>A chart named by a path where `--strict` wants a declared dependency.</summary>
     public const string StrictUntypedChart = "E_STRICT_UNTYPED_CHART";
 }

@@ -20,7 +20,7 @@ public sealed partial class ArchitectureTests
         ["Schema"] = ["Modules", "Syntax", "Lexer", "Builtins", "Values", "Diagnostics"],
         ["Evaluator"] = ["Schema", "Modules", "Syntax", "Lexer", "Builtins", "Decoding", "Render", "Values", "Diagnostics"],
         ["Templating"] = ["Values", "Diagnostics"],
-        ["Helm"] = ["Templating", "Decoding", "Render", "Values", "Diagnostics"],
+        ["Helm"] = ["Packages", "Templating", "Decoding", "Render", "Values", "Diagnostics"],
         ["Packages"] = ["Digests", "Diagnostics"],
         ["Composition"] = ["Digests", "Packages", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],
     };
