@@ -5,4 +5,6 @@ internal sealed record CliHost(Stream Output, Stream Error, Func<string, string?
 {
     /// <summary>What relative paths of `kcl` commands start from.</summary>
     public string WorkingDirectory { get; init; } = Directory.GetCurrentDirectory();
+
+    public Func<Stream> Input { get; init; } = Console.OpenStandardInput;
 }
