@@ -67,11 +67,12 @@ internal static class AkuaCommandLine
     }
 
     private const string Name = "akua";
-    private static readonly string[] VerbNames = ["render", "kcl", "vendor", "version", "whoami", "completion"];
+    private static readonly string[] VerbNames = ["render", "diff", "kcl", "vendor", "version", "whoami", "completion"];
 
     private static Command? Create(string name) => name switch
     {
         "render" => new RenderVerb(),
+        "diff" => new DiffVerb(),
         "kcl" => new CommandGroup(name, "The KCL language tools", new KclRunVerb(), new KclFormatVerb()),
         "vendor" => new CommandGroup(name, "Keep dependencies inside the workspace", new VendorAddVerb(), new VendorCheckVerb(), new VendorListVerb()),
         "version" => new VersionVerb(),
