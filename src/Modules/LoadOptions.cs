@@ -27,6 +27,9 @@ public sealed record LoadOptions(IReadOnlyList<EntryFile> Entries, SourceTree So
     /// <summary>Whether a `kcl_plugin.*` module is provided by the host.</summary>
     public Func<string, bool> IsPlugin { get; init; } = _ => false;
 
-    /// <summary>In-memory packages the host provides (`akua.ctx`): full path to source text.</summary>
-    public IReadOnlyDictionary<string, EntryFile> HostPackages { get; init; } = new Dictionary<string, EntryFile>();
+    /// <summary>Packages the host provides (`akua.ctx`); null when there are none.</summary>
+    public IHostPackages? HostPackages { get; init; }
+
+    /// <summary>How imports of the main files are found.</summary>
+    internal ImportScope MainScope => new() { ExternalPackages = ExternalPackages, HostPackages = HostPackages };
 }
