@@ -67,13 +67,32 @@ internal static class AkuaCommandLine
     }
 
     private const string Name = "akua";
-    private static readonly string[] VerbNames = ["render", "kcl", "vendor", "version", "whoami", "completion"];
+    private static readonly string[] VerbNames =
+    [
+        "render", "kcl", "init", "add", "remove", "lock", "update", "tree", "verify", "vendor", "pack", "publish", "push", "pull", "sign", "inspect", "cache", "auth",
+        "version", "whoami", "completion",
+    ];
 
     private static Command? Create(string name) => name switch
     {
         "render" => new RenderVerb(),
         "kcl" => new CommandGroup(name, "The KCL language tools", new KclRunVerb()),
+        "init" => new InitVerb(),
+        "add" => new AddVerb(),
+        "remove" => new RemoveVerb(),
+        "lock" => new LockVerb(),
+        "update" => new UpdateVerb(),
+        "tree" => new TreeVerb(),
+        "verify" => new VerifyVerb(),
         "vendor" => new CommandGroup(name, "Keep dependencies inside the workspace", new VendorAddVerb(), new VendorCheckVerb(), new VendorListVerb()),
+        "pack" => new PackVerb(),
+        "publish" => new PublishVerb(),
+        "push" => new PushVerb(),
+        "pull" => new PullVerb(),
+        "sign" => new SignVerb(),
+        "inspect" => new InspectVerb(),
+        "cache" => new CommandGroup(name, "Look at the cache of fetched dependencies, or empty it", new CacheListVerb(), new CacheClearVerb(), new CachePathVerb()),
+        "auth" => new CommandGroup(name, "Credentials for registries", new AuthListVerb(), new AuthAddVerb(), new AuthRemoveVerb()),
         "version" => new VersionVerb(),
         "whoami" => new WhoamiVerb(),
         "completion" => new CompletionVerb(),

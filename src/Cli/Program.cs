@@ -8,5 +8,9 @@ internal static class Program
     /// any moment leaves nothing half done, and a handler would cost a thread at start-up.
     /// </remarks>
     private static int Main(string[] args) =>
-        AkuaCommandLine.Run(args, new CliHost(Console.OpenStandardOutput(), Console.OpenStandardError(), Environment.GetEnvironmentVariable));
+        AkuaCommandLine.Run(args, new CliHost(Console.OpenStandardOutput(), Console.OpenStandardError(), Environment.GetEnvironmentVariable)
+        {
+            Input = Console.OpenStandardInput,
+            ErrorIsTerminal = static () => !Console.IsErrorRedirected,
+        });
 }

@@ -73,7 +73,7 @@ public static class PackageRenderer
         var workspace = new Workspace(folder);
         var manifest = PackageManifest.Load(workspace);
         warnings.AddRange(manifest.Warnings);
-        var options = new ResolveOptions { RejectReplace = request.RejectReplace, RequireLocked = request.Strict };
+        var options = new ResolveOptions { RejectReplace = request.RejectReplace, RequireLocked = request.Strict || request.Locked, Artifacts = request.Artifacts };
         var resolution = new DependencyResolver(workspace, PackageLock.Load(workspace), options, request.Cancellation).Resolve(manifest);
         warnings.AddRange(resolution.Warnings);
         return resolution.Dependencies;

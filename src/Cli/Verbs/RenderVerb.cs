@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Kcl.Net.Cli.Contract;
+using Kcl.Net.Cli.Sources;
 using Kcl.Net.Composition;
 using Kcl.Net.Render;
 using Kcl.Net.Values;
@@ -8,7 +9,7 @@ using Kcl.Net.Values;
 namespace Kcl.Net.Cli.Verbs;
 
 /// <summary>`akua render`: a package and its inputs to manifests.</summary>
-internal sealed class RenderVerb : Verb
+internal sealed class RenderVerb : SourceVerb
 {
     private static readonly TimeSpan DefaultTime = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan ShortestTime = TimeSpan.FromMilliseconds(100);
@@ -19,13 +20,13 @@ internal sealed class RenderVerb : Verb
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Render and report, write nothing" };
     private readonly Option<bool> _stdout = new("--stdout") { Description = "Print the manifests, write nothing" };
     private readonly Option<bool> _strict = new("--strict") { Description = "Every dependency must be locked and every chart declared" };
-    private readonly Option<bool> _offline = new("--offline") { Description = "Use vendored and local dependencies only" };
+    private readonly Option<bool> _locked = new("--locked") { Description = "Every dependency must be pinned in akua.lock" };
     private readonly Option<bool> _debug = new("--debug") { Description = "With --json: add the evaluated resources" };
 
     public RenderVerb()
         : base("render", "Render a package to Kubernetes manifests", "akua render --out ./deploy", "akua render --stdout --inputs prod.yaml", "akua render --package apps/web/package.k --dry-run --json")
     {
-        foreach (var option in new Option[] { _package, _inputs, _out, _dryRun, _stdout, _strict, _offline, _debug })
+        foreach (var option in new Option[] { _package, _inputs, _out, _dryRun, _stdout, _strict, _locked, _debug })
         {
             Options.Add(option);
         }
@@ -34,10 +35,13 @@ internal sealed class RenderVerb : Verb
     public override ExitCode Run(Invocation invocation)
     {
         var parse = invocation.Parse;
+        using var artifacts = Artifacts(invocation);
         var rendered = PackageRenderer.Render(new RenderRequest(parse.GetValue(_package)!)
         {
             InputsPath = parse.GetValue(_inputs),
             Strict = parse.GetValue(_strict),
+            Locked = parse.GetValue(_locked),
+            Artifacts = artifacts,
             RejectReplace = invocation.Contract.RejectReplace,
             Cancellation = invocation.Cancellation,
             TimeLimit = TimeLimit(invocation.Contract),
