@@ -69,13 +69,14 @@ internal static class AkuaCommandLine
     private const string Name = "akua";
     private static readonly string[] VerbNames =
     [
-        "render", "kcl", "init", "add", "remove", "lock", "update", "tree", "verify", "vendor", "pack", "publish", "push", "pull", "sign", "inspect", "cache", "auth",
+        "render", "diff", "kcl", "init", "add", "remove", "lock", "update", "tree", "verify", "vendor", "pack", "publish", "push", "pull", "sign", "inspect", "cache", "auth",
         "version", "whoami", "completion",
     ];
 
     private static Command? Create(string name) => name switch
     {
         "render" => new RenderVerb(),
+        "diff" => new DiffVerb(),
         "kcl" => new CommandGroup(name, "The KCL language tools", new KclRunVerb()),
         "init" => new InitVerb(),
         "add" => new AddVerb(),

@@ -21,6 +21,7 @@ public sealed partial class ArchitectureTests
         ["Builtins"] = ["Digests", "Decoding", "Render", "Values", "Diagnostics"],
         ["Schema"] = ["Modules", "Syntax", "Lexer", "Builtins", "Values", "Diagnostics"],
         ["Evaluator"] = ["Schema", "Modules", "Syntax", "Lexer", "Builtins", "Decoding", "Render", "Values", "Diagnostics"],
+        ["Comparison"] = ["Render", "Values", "Diagnostics"],
         ["Templating"] = ["Values", "Diagnostics"],
         ["Helm"] = ["Archives", "Versions", "Templating", "Decoding", "Render", "Values", "Diagnostics"],
         ["Packages"] = ["Versions", "Digests", "Diagnostics"],

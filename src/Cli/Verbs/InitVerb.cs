@@ -88,7 +88,7 @@ internal sealed class InitVerb : Verb
             Directory.CreateDirectory(folder);
 
             // The manifest comes last: with it the directory is a package.
-            foreach (var (file, text) in files.Reverse())
+            foreach (var (file, text) in Enumerable.Reverse(files))
             {
                 var sibling = Path.Combine(folder, file + ".new");
                 File.WriteAllBytes(sibling, Encoding.UTF8.GetBytes(text));

@@ -113,6 +113,27 @@ public sealed class HelmRepositoryTests : IDisposable
     }
 
     [Fact]
+    public void Everything_is_fetched_before_the_evaluation_begins()
+    {
+        _w.Declare("child = { path = \"./child\" }\n");
+        _w.Write("child/akua.toml", $"[package]\nname = \"child\"\nversion = \"1.0.0\"\nedition = \"akua.dev/v1alpha1\"\n\n[dependencies]\nweb = {{ repo = \"{_server.Url}/charts\", chart = \"web\", version = \"1.0.0\" }}\n");
+        _w.Write("child/package.k", Package);
+        _w.Write("package.k", "import pkgs.child\n\nassert False, \"stop\"\nresources = child.render({})\n");
+        var run = _w.Render();
+        Assert.Equal(1, run.Code);
+        Assert.Contains("E_RENDER_KCL", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["/charts/index.yaml", "/charts/web-1.0.0.tgz"], _server.Requests.Select(r => r.Path));
+        _w.Write("package.k", "import pkgs.child\n\nresources = child.render({})\n");
+        Assert.Contains("name: x1.0.0", _w.Render().Output, StringComparison.Ordinal);
+
+        // What could not be fetched is told where it is used, and only there.
+        _server.Dispose();
+        Assert.Contains("E_DEP_RESOLVE", _w.Render().Error, StringComparison.Ordinal);
+        _w.Write("package.k", "resources = []\n");
+        Assert.Equal(0, _w.Render().Code);
+    }
+
+    [Fact]
     public void A_wrong_digest_in_the_index_is_refused()
     {
         _server.Files["/charts/index.yaml"] = ServedReply.Ok($"entries:\n  web:\n  - version: 1.0.0\n    urls: [web-1.0.0.tgz]\n    digest: \"{new string('0', 64)}\"\n");
