@@ -13,7 +13,7 @@ public sealed record ArchiveLimits
     public int MaxEntries { get; init; } = 100_000;
 
     /// <summary>Decompressed bytes for one compressed byte; small archives may exceed it.</summary>
-    public int MaxRatio { get; init; } = 250;
+    public int MaxRatio { get; init; } = 100;
 
     /// <summary>Below this many decompressed bytes the ratio does not matter: empty files compress very well.</summary>
     public long RatioFreeBytes { get; init; } = 16 << 20;

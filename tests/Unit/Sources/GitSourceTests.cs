@@ -150,6 +150,27 @@ public sealed class GitSourceTests : IDisposable
     }
 
     [ToolFact("git")]
+    public void Vendored_it_renders_without_repository_and_cache()
+    {
+        Make("v1");
+        Declare("tag = \"v1\"");
+        _w.Write("package.k", "import pkgs.g\n\nresources = g.render({}) + [{kind = \"X\", metadata.name = \"own\"}]\n");
+        Repository.Write("package.k", "resources = [{kind = \"Git\", metadata.name = \"g\"}]\n");
+        Repository.Commit("v1");
+        Assert.Equal(0, _w.Run("lock").Code);
+        var before = _w.Render();
+        Assert.Contains("kind: Git", before.Output, StringComparison.Ordinal);
+        Assert.Equal(0, _w.Render("--offline").Code);
+        Assert.Equal(0, _w.Run("vendor", "add", "g").Code);
+        Directory.Delete(Path.Combine(Repository.Root, ".git"), recursive: true);
+        _w.ClearCache();
+        var after = _w.Render("--offline", "--locked");
+        Assert.Equal((0, before.Output, ""), (after.Code, after.Output, after.Error));
+        File.AppendAllText(_w.Path(".akua/vendor/g/main.k"), "# x");
+        Assert.Contains("E_VENDOR_DRIFT", _w.Render("--offline", "--locked").Error, StringComparison.Ordinal);
+    }
+
+    [ToolFact("git")]
     public void A_changed_cache_stops_the_render()
     {
         Make("v1");

@@ -7,6 +7,7 @@ namespace Kcl.Net.Tests.Unit.Sources;
 public sealed class ProcessTests : IDisposable
 {
     private const int Kills = 50;
+    private const int Templates = 60;
     private readonly LocalServer _server = new();
     private readonly SourceWorkspace _w = new();
 
@@ -40,10 +41,15 @@ public sealed class ProcessTests : IDisposable
     {
         var random = new Random(11);
         _w.Write("lib/a.k", "a = 1\n");
+        var app = _server.Files["/web.tgz"].Body;
+        var layer = "sha256:" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(app));
+        _server.Files[$"/v2/app/blobs/{layer}"] = ServedReply.Ok(app);
+        _server.Files["/v2/app/manifests/1"] = ServedReply.Ok($"{{\"schemaVersion\":2,\"config\":{{\"mediaType\":\"x\",\"size\":2,\"digest\":\"sha256:0\"}},\"layers\":[{{\"mediaType\":\"application/vnd.cncf.helm.chart.content.v1.tar+gzip\",\"size\":{app.Length},\"digest\":\"{layer}\"}}]}}");
         string[][] verbs =
         [
             ["lock", "--workspace", _w.Root],
             ["vendor", "add", "--all", "--workspace", _w.Root],
+            ["pull", "--ref", $"oci://localhost:{_server.Port}/app", "--tag", "1", "--out", _w.Path("pulled")],
             ["add", "second", "--repo", _server.Url, "--chart", "web", "--version", "1.0.0", "--force", "--workspace", _w.Root],
         ];
         for (var kill = 0; kill < Kills; kill++)
@@ -64,9 +70,13 @@ public sealed class ProcessTests : IDisposable
             PackageManifest.Load(_w.Workspace);
             PackageLock.Load(_w.Workspace);
             Assert.DoesNotContain(_w.Workspace.VendoredNames(), n => n.StartsWith('.'));
+            Assert.True(!Directory.Exists(_w.Path("pulled")) || Directory.GetFiles(_w.Path("pulled/web/templates")).Length == Templates);
             Assert.Contains("# kept", _w.Read("akua.toml"), StringComparison.Ordinal);
         }
 
+        Assert.Equal(0, _w.Raw(verbs[2]).Code);
+        Assert.Equal(Templates, Directory.GetFiles(_w.Path("pulled/web/templates")).Length);
+        Assert.DoesNotContain(Directory.GetDirectories(_w.Root), d => Path.GetFileName(d).StartsWith("pulled.", StringComparison.Ordinal));
         var run = _w.Run("vendor", "add", "--all");
         Assert.True(run.Code == 0, run.Error);
         Assert.Equal(0, _w.Run("lock").Code);
@@ -84,7 +94,7 @@ public sealed class ProcessTests : IDisposable
     private static byte[] Chart()
     {
         var tar = new TarText().File("web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n");
-        for (var i = 0; i < 60; i++)
+        for (var i = 0; i < Templates; i++)
         {
             tar.File($"web/templates/{i}.yaml", $"kind: X\nmetadata:\n  name: x{i}\n");
         }
