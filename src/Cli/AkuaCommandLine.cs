@@ -13,6 +13,11 @@ internal static class AkuaCommandLine
 {
     public static int Run(string[] args, CliHost host)
     {
+        if (args is ["kustomize", "build", .. var rest] && KustomizeArguments.Parse(rest, host.WorkingDirectory) is { } build)
+        {
+            return RunBuild(build, host);
+        }
+
         using var output = Writer(host.Output);
         using var error = Writer(host.Error);
         var flags = new UniversalFlags();
@@ -37,6 +42,19 @@ internal static class AkuaCommandLine
         catch (Exception e)
         {
             return (int)Failure.Report(e, json, output, error);
+        }
+    }
+
+    private static int RunBuild(KustomizeRun build, CliHost host)
+    {
+        using var error = Writer(host.Error);
+        try
+        {
+            return (int)build.Execute(host.Output, error, json: false);
+        }
+        catch (Exception e)
+        {
+            return (int)Failure.Report(e, json: false, TextWriter.Null, error);
         }
     }
 
