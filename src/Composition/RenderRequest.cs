@@ -26,5 +26,8 @@ public sealed record RenderRequest(string PackagePath)
     /// <summary>Replays what was drawn in earlier renders, and keeps what is drawn now with the result.</summary>
     public bool RecordsEntropy { get; init; }
 
+    /// <summary>Longest chain of packages that render each other, the root counted.</summary>
+    public int MaxDepth { get; init; } = 16;
+
     public long MaxMemoryBytes { get; init; } = 1L << 30;
 }

@@ -22,12 +22,13 @@ internal sealed class RenderVerb : Verb
     private readonly Option<bool> _strict = new("--strict") { Description = "Every dependency must be locked and every chart declared" };
     private readonly Option<bool> _offline = new("--offline") { Description = "Use vendored and local dependencies only" };
     private readonly EntropyFlag _entropy = new(EntropyFlag.Recorded, EntropyFlag.Fixed, EntropyFlag.Random, EntropyFlag.Recorded, EntropyFlag.Deny);
+    private readonly Option<int> _maxDepth = new("--max-depth") { Description = "Longest chain of packages that render each other", DefaultValueFactory = _ => 16 };
     private readonly Option<bool> _debug = new("--debug") { Description = "With --json: add the evaluated resources" };
 
     public RenderVerb()
         : base("render", "Render a package to Kubernetes manifests", "akua render --out ./deploy", "akua render --stdout --inputs prod.yaml", "akua render --package apps/web/package.k --dry-run --json")
     {
-        foreach (var option in new Option[] { _package, _inputs, _out, _dryRun, _stdout, _strict, _offline, _debug, _entropy.Option })
+        foreach (var option in new Option[] { _package, _inputs, _out, _dryRun, _stdout, _strict, _offline, _maxDepth, _debug, _entropy.Option })
         {
             Options.Add(option);
         }
@@ -45,6 +46,7 @@ internal sealed class RenderVerb : Verb
             RecordsEntropy = parse.GetValue(_entropy.Option) == EntropyFlag.Recorded,
             Cancellation = invocation.Cancellation,
             TimeLimit = TimeLimit(invocation.Contract),
+            MaxDepth = parse.GetValue(_maxDepth),
         });
         invocation.Warn(rendered.Warnings);
         var isDryRun = parse.GetValue(_dryRun) || invocation.Contract.Plan;
