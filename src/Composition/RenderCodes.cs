@@ -29,4 +29,7 @@ public static class RenderCodes
 
     /// <summary>A chart named by a path where `--strict` wants a declared dependency.</summary>
     public const string StrictUntypedChart = "E_STRICT_UNTYPED_CHART";
+
+    /// <summary>A patch of an overlay whose target selects nothing.</summary>
+    public const string PatchUnmatched = "W_PATCH_UNMATCHED";
 }

@@ -41,9 +41,9 @@ public static class Parser
 
         try
         {
-            var tree = new GuardedParser(new TokenCursor(scanned)).module();
             var builder = new TreeBuilder(scanned, new NameTable());
-            var (doc, body) = builder.Module(tree);
+            new GuardedParser(new TokenCursor(scanned)) { OnStatement = builder.AddToModule }.module();
+            var (doc, body) = builder.Module();
             return (doc, body, builder.IsFaulty, null);
         }
         catch (SyntaxRejectedException e)
@@ -56,6 +56,7 @@ public static class Parser
     public static (ExpressionSyntax? Expression, IReadOnlyList<Diagnostic> Diagnostics) ParseExpression(SourceFile file)
     {
         var scanned = Scanner.Scan(file.Text);
+        scanned.EndAtLastToken();
         SyntaxRejectedException? rejected = null;
         ExpressionSyntax? expression = null;
         var isFaulty = false;

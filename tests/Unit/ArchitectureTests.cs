@@ -13,6 +13,7 @@ public sealed partial class ArchitectureTests
         ["Lexer"] = ["Diagnostics"],
         ["Syntax"] = ["Lexer", "Diagnostics"],
         ["Formatting"] = ["Syntax", "Lexer", "Diagnostics"],
+        ["Editing"] = ["Formatting", "Modules", "Syntax", "Diagnostics"],
         ["Values"] = ["Diagnostics"],
         ["Modules"] = ["Syntax", "Lexer", "Diagnostics"],
         ["Decoding"] = ["Values", "Diagnostics"],
@@ -23,8 +24,9 @@ public sealed partial class ArchitectureTests
         ["Comparison"] = ["Render", "Values", "Diagnostics"],
         ["Templating"] = ["Values", "Diagnostics"],
         ["Helm"] = ["Templating", "Decoding", "Render", "Values", "Diagnostics"],
+        ["Kustomize"] = ["Digests", "Helm", "Decoding", "Render", "Values", "Diagnostics"],
         ["Packages"] = ["Digests", "Diagnostics"],
-        ["Composition"] = ["Digests", "Packages", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],
+        ["Composition"] = ["Digests", "Packages", "Kustomize", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],
     };
 
     [Fact]
