@@ -15,6 +15,7 @@ public sealed partial class ArchitectureTests
         ["Lexer"] = ["Diagnostics"],
         ["Syntax"] = ["Lexer", "Diagnostics"],
         ["Formatting"] = ["Syntax", "Lexer", "Diagnostics"],
+        ["Editing"] = ["Formatting", "Modules", "Syntax", "Diagnostics"],
         ["Values"] = ["Diagnostics"],
         ["Modules"] = ["Syntax", "Lexer", "Diagnostics"],
         ["Decoding"] = ["Values", "Diagnostics"],
