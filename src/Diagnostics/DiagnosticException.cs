@@ -8,5 +8,5 @@ public class DiagnosticException : Exception
     public DiagnosticException(IReadOnlyList<Diagnostic> diagnostics)
         : base(diagnostics.Count > 0 ? diagnostics[0].Message : "") => Diagnostics = diagnostics;
 
-    public IReadOnlyList<Diagnostic> Diagnostics { get; }
+    public virtual IReadOnlyList<Diagnostic> Diagnostics { get; }
 }

@@ -1,9 +1,11 @@
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Evaluator.Explaining;
 
 namespace Kcl.Net.Evaluator;
 
 /// <summary>
-/// A KCL program failed while running. The message is the engine's; the labels are added where the failing node is known.
+/// A KCL program failed while running. The message is the engine's; the labels are added where the failing node is known, and
+/// calls that the failure passes on its way out are added to the facts.
 /// </summary>
 public sealed class EvaluationException : DiagnosticException
 {
@@ -13,6 +15,10 @@ public sealed class EvaluationException : DiagnosticException
     public EvaluationException(Diagnostic diagnostic) : base(diagnostic)
     {
     }
+
+    public override IReadOnlyList<Diagnostic> Diagnostics => Calls.AddTo(base.Diagnostics);
+
+    internal CallTrace Calls { get; } = new();
 
     internal static EvaluationException At(Origin origin, string message) =>
         new(Diagnostic.At(Code, KindName, origin, message, hasColumn: false));

@@ -22,6 +22,7 @@ internal sealed class Interpreter : IBuiltinHost
     private readonly StringBuilder _log = new();
     private readonly Stack<(int Variable, int Before)> _pending = new();
     private int _depth;
+    private int _catching;
     private int _schemaScalar;
 
     public Interpreter(CompiledProgram program, RunOptions options)
@@ -66,6 +67,12 @@ internal sealed class Interpreter : IBuiltinHost
     public string ModuleRoot => Program.Root;
 
     public IReadOnlyDictionary<string, PluginFunction> Plugins => _options.Plugins;
+
+    /// <summary>A failure that happens now ends the run, so it is worth explaining; not while one is being explained.</summary>
+    public bool ExplainsFailures => _catching == 0 && !IsExplaining;
+
+    /// <summary>Parts of a failed expression are being evaluated again: nothing outside the run may be called.</summary>
+    public bool IsExplaining { get; private set; }
 
     public List<Value> Scalars { get; } = [];
 
@@ -116,6 +123,7 @@ internal sealed class Interpreter : IBuiltinHost
         var depth = _depth;
         var nesting = InstanceNesting;
         var pending = _pending.Count;
+        _catching++;
         try
         {
             Calls.Invoke(function, [], [], this);
@@ -127,6 +135,33 @@ internal sealed class Interpreter : IBuiltinHost
             InstanceNesting = nesting;
             Abandon(pending);
             return e.Diagnostics[0].Message is { } text && text.StartsWith(CheckFailed, StringComparison.Ordinal) ? text[CheckFailed.Length..] : e.Diagnostics[0].Message;
+        }
+        finally
+        {
+            _catching--;
+        }
+    }
+
+    /// <summary>Facts about a failure that is about to be thrown; none while failures are caught, or when finding them fails too.</summary>
+    public IReadOnlyList<Fact> Explained(Func<IEnumerable<Fact>> facts)
+    {
+        if (!ExplainsFailures)
+        {
+            return [];
+        }
+
+        IsExplaining = true;
+        try
+        {
+            return facts().ToList();
+        }
+        catch (Exception e) when (e is DiagnosticException or LimitExceededException or OperationCanceledException)
+        {
+            return [];
+        }
+        finally
+        {
+            IsExplaining = false;
         }
     }
 
@@ -187,13 +222,16 @@ internal sealed class Interpreter : IBuiltinHost
     [DoesNotReturn]
     public void Fail(string message) => throw EvaluationException.At(CurrentOrigin(), message);
 
+    /// <summary>Fails at the current node with what explains it.</summary>
     [DoesNotReturn]
-    public void Fail(string message, IEnumerable<string> notes) =>
-        throw new EvaluationException(Diagnostic.At(EvaluationException.Code, EvaluationException.KindName, CurrentOrigin(), message, hasColumn: false) with { Notes = notes.ToList() });
+    public void Fail(string message, Func<IEnumerable<Fact>> facts, string? help = null) => FailAt(CurrentOrigin(), message, facts, help);
 
     [DoesNotReturn]
-    public void FailAt(Origin origin, string message, IEnumerable<string>? notes = null) =>
-        throw new EvaluationException(Diagnostic.At(EvaluationException.Code, EvaluationException.KindName, origin, message, hasColumn: false) with { Notes = notes?.ToList() ?? [] });
+    public void FailAt(Origin origin, string message, Func<IEnumerable<Fact>>? facts = null, string? help = null)
+    {
+        var diagnostic = Diagnostic.At(EvaluationException.Code, EvaluationException.KindName, origin, message, hasColumn: false);
+        throw new EvaluationException(diagnostic with { Facts = facts is null ? [] : Explained(facts), Help = help });
+    }
 
     /// <summary>Where a failure is reported: the node entered last, or, inside a module of the host, the user's call of it.</summary>
     public Origin CurrentOrigin()
@@ -203,5 +241,8 @@ internal sealed class Interpreter : IBuiltinHost
     }
 
     [DoesNotReturn]
-    private void TooDeep() => Fail("maximum recursion depth exceeded: a function, schema or variable refers to itself without end");
+    private void TooDeep() => FailAt(
+        CurrentOrigin(),
+        "maximum recursion depth exceeded: a function, schema or variable refers to itself without end",
+        help: "let the recursion end: test for the last case before calling again, as in `x if n <= 0 else f(n - 1)`");
 }

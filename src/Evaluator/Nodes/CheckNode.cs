@@ -1,4 +1,5 @@
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Evaluator.Explaining;
 using Kcl.Net.Render;
 using Kcl.Net.Values;
 
@@ -26,11 +27,11 @@ internal sealed class CheckNode(SourceFile file, TextSpan span, Node test, Node?
         var text = message is null ? "" : KclText.Str(message.Eval(frame, run));
         if (!holds)
         {
-            Fail(text, frame.Self?.Config, createdAt, here, run);
+            Fail(text, frame, createdAt, here, run);
         }
     }
 
-    private void Fail(string text, DictValue? config, Origin? createdAt, Node? here, Interpreter run)
+    private void Fail(string text, Frame frame, Origin? createdAt, Node? here, Interpreter run)
     {
         var instance = createdAt is not null
             ? new Label(createdAt, "Instance check failed")
@@ -39,7 +40,7 @@ internal sealed class CheckNode(SourceFile file, TextSpan span, Node test, Node?
         throw new EvaluationException(new Diagnostic(EvaluationException.Code, EvaluationException.KindName, sentence)
         {
             Labels = [instance, new Label(Origin, sentence, HasColumn: false)],
-            Notes = config is null ? [] : Provenance.OfEntries(config).ToList(),
+            Facts = run.Explained(() => FailedCondition.Facts(test, condition, frame, run)),
         });
     }
 }
