@@ -72,7 +72,7 @@ internal static class AkuaCommandLine
     private static Command? Create(string name) => name switch
     {
         "render" => new RenderVerb(),
-        "kcl" => new CommandGroup(name, "The KCL language tools", new KclRunVerb()),
+        "kcl" => new CommandGroup(name, "The KCL language tools", new KclRunVerb(), new KclDumpVerb()),
         "vendor" => new CommandGroup(name, "Keep dependencies inside the workspace", new VendorAddVerb(), new VendorCheckVerb(), new VendorListVerb()),
         "version" => new VersionVerb(),
         "whoami" => new WhoamiVerb(),

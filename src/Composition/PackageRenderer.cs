@@ -32,6 +32,7 @@ public static class PackageRenderer
             {
                 Options = new Dictionary<string, Value>(StringComparer.Ordinal) { ["input"] = inputs },
                 Budget = budget,
+                RejectUndefinedText = request.Strict,
                 Plugins = new Dictionary<string, PluginFunction>(StringComparer.Ordinal) { ["helm.template"] = calls.Template },
             });
             warnings.AddRange(result.Warnings);
@@ -98,8 +99,8 @@ public static class PackageRenderer
 
     private static Diagnostic LimitFailure(LimitExceededException e) => e.Kind switch
     {
-        LimitKind.Time => new Diagnostic(RenderCodes.Deadline, "", "the time limit was reached") { Help = "allow more time with --timeout" },
-        LimitKind.Output => new Diagnostic(RenderCodes.OutputTooLarge, "", e.Message),
-        _ => new Diagnostic(RenderCodes.Limit, "", e.Message),
+        LimitKind.Time => e.ToDiagnostic(RenderCodes.Deadline, "the time limit was reached") with { Help = "allow more time with --timeout" },
+        LimitKind.Output => e.ToDiagnostic(RenderCodes.OutputTooLarge, e.Message),
+        _ => e.ToDiagnostic(RenderCodes.Limit, e.Message),
     };
 }

@@ -12,7 +12,7 @@ public sealed class EvaluationException : DiagnosticException
     public const string Code = "E3M38";
     public const string KindName = "EvaluationError";
 
-    public EvaluationException(Diagnostic diagnostic) : base(diagnostic)
+    public EvaluationException(Diagnostic diagnostic, Exception? cause = null) : base(diagnostic, cause)
     {
     }
 

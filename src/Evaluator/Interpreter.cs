@@ -58,6 +58,8 @@ internal sealed class Interpreter : IBuiltinHost
 
     public bool StrictRange => _options.StrictRange;
 
+    public bool RejectsUndefinedText => _options.RejectUndefinedText;
+
     public string Log => _log.ToString();
 
     public string? ReplacedOutput { get; private set; }

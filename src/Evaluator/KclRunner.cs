@@ -49,6 +49,7 @@ public static class KclRunner
     {
         var program = LoadChecked(request.Load);
         var result = KclEngine.Run(KclEngine.Compile(program), request.Run, request.Filter.ShowHidden);
+        request = request with { Filter = request.Filter with { MaxCharacters = Math.Min(request.Filter.MaxCharacters, request.Run.Budget.MaxOutputCharacters) } };
         var output = new StringBuilder(result.Log);
         if (result.ReplacedOutput is { } replaced && request.Selectors.Count == 0)
         {

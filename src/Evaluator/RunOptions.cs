@@ -24,6 +24,9 @@ public sealed record RunOptions
     /// <summary>Integers and floats must fit 32 bits.</summary>
     public bool StrictRange { get; init; }
 
+    /// <summary>A program that would write the word `Undefined` into text fails instead.</summary>
+    public bool RejectUndefinedText { get; init; }
+
     /// <summary>Nested calls, instantiations and lazy reads allowed.</summary>
     public int MaxDepth { get; init; } = 4_000;
 

@@ -19,6 +19,8 @@ public sealed partial class ArchitectureTests
         ["Builtins"] = ["Digests", "Decoding", "Render", "Values", "Diagnostics"],
         ["Schema"] = ["Modules", "Syntax", "Lexer", "Builtins", "Values", "Diagnostics"],
         ["Evaluator"] = ["Schema", "Modules", "Syntax", "Lexer", "Builtins", "Decoding", "Render", "Values", "Diagnostics"],
+        ["Embedding"] = ["Evaluator", "Modules", "Builtins", "Decoding", "Render", "Values", "Diagnostics"],
+        ["Inspection"] = ["Evaluator", "Schema", "Modules", "Syntax", "Lexer", "Diagnostics"],
         ["Templating"] = ["Values", "Diagnostics"],
         ["Helm"] = ["Templating", "Decoding", "Render", "Values", "Diagnostics"],
         ["Packages"] = ["Digests", "Diagnostics"],

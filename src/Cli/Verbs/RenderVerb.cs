@@ -18,7 +18,7 @@ internal sealed class RenderVerb : Verb
     private readonly Option<string> _out = new("--out") { Description = "Directory to replace by the manifests", DefaultValueFactory = _ => "./deploy" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Render and report, write nothing" };
     private readonly Option<bool> _stdout = new("--stdout") { Description = "Print the manifests, write nothing" };
-    private readonly Option<bool> _strict = new("--strict") { Description = "Every dependency must be locked and every chart declared" };
+    private readonly Option<bool> _strict = new("--strict") { Description = "Every dependency must be locked, every chart declared, and no Undefined written into text" };
     private readonly Option<bool> _offline = new("--offline") { Description = "Use vendored and local dependencies only" };
     private readonly Option<bool> _debug = new("--debug") { Description = "With --json: add the evaluated resources" };
 

@@ -1,3 +1,4 @@
+using Kcl.Net.Builtins;
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Evaluator.Explaining;
 using Kcl.Net.Evaluator.Types;
@@ -140,6 +141,11 @@ internal sealed class InterpolationNode(SourceFile file, TextSpan span, Interpol
             }
 
             var value = part.Expression.Eval(frame, run);
+            if (run.RejectsUndefinedText && part.Format is null && UndefinedText.Path(value) is { } path)
+            {
+                UndefinedPart.Fail(part.Expression, path, frame, run);
+            }
+
             text.Append(part.Format?.ToLowerInvariant() switch
             {
                 "#json" => JsonWriter.Write(value),
