@@ -36,7 +36,7 @@ internal static class Failure
 
     private static IReadOnlyList<Diagnostic> Diagnostics(Exception exception) => exception switch
     {
-        DiagnosticException e => e.Diagnostics,
+        DiagnosticException e => e.Diagnostics.Where(d => !d.IsEcho).ToList(),
         LimitExceededException { Kind: LimitKind.Time } e => [e.ToDiagnostic(ExitCodes.Timeout, "the time limit was reached") with { Help = "allow more time with --timeout" }],
         OperationCanceledException => [new Diagnostic(ExitCodes.Timeout, "", "the time limit was reached") { Help = "allow more time with --timeout" }],
         LimitExceededException e => [e.ToDiagnostic(Composition.RenderCodes.Limit, e.Message)],

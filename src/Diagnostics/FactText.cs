@@ -104,7 +104,7 @@ public static class FactText
             var cut = line.Length - line.TrimStart().Length;
             output.Append(Indent).Append(line.Trim()).Append('\n');
             var here = values.Where(v => place.File.LineAt(v.Offset) == number)
-                .Select(v => (Column: place.File.PositionAt(v.Offset).Column - 1 - cut, v.Text))
+                .Select(v => (Column: CharacterWidth.Of(line, place.File.PositionAt(v.Offset).Column - 1) - cut, v.Text))
                 .Where(v => v.Column >= 0)
                 .DistinctBy(v => v.Column)
                 .OrderBy(v => v.Column).ToList();

@@ -18,7 +18,7 @@ public sealed class EvaluationException : DiagnosticException
 
     public override IReadOnlyList<Diagnostic> Diagnostics => Calls.AddTo(base.Diagnostics);
 
-    internal CallTrace Calls { get; } = new();
+    internal PassedCalls Calls { get; } = new();
 
     internal static EvaluationException At(Origin origin, string message) =>
         new(Diagnostic.At(Code, KindName, origin, message, hasColumn: false));

@@ -33,6 +33,7 @@ internal sealed class Interpreter : IBuiltinHost
         Guards = new BranchState[program.GuardCount];
         PackageFrames = new Frame?[program.Packages.Count];
         Array.Fill(Variables, SlotState.Fresh);
+        Trace = options.Debug ? new CallTrace() : null;
     }
 
     /// <summary>The node entered last: where a failure is reported.</summary>
@@ -59,6 +60,11 @@ internal sealed class Interpreter : IBuiltinHost
     public bool StrictRange => _options.StrictRange;
 
     public bool RejectsUndefinedText => _options.RejectUndefinedText;
+
+    public bool Debug => _options.Debug;
+
+    /// <summary>The calls around the current node, for failures to tell; null unless debugging.</summary>
+    public CallTrace? Trace { get; }
 
     public string Log => _log.ToString();
 
@@ -103,7 +109,7 @@ internal sealed class Interpreter : IBuiltinHost
         Warnings.Add(Diagnostic.At("W1001", "DeprecatedWarning", origin, message, hasColumn: false) with { Severity = Severity.Warning });
 
     public bool IsFromMain(SchemaValue instance) =>
-        instance.CreatedAt is not { } origin || Program.MainFiles.Contains(origin.File);
+        Program.MainFiles.Contains(instance.Place.At.File);
 
     public Value? Option(string key) => _options.Options.GetValueOrDefault(key);
 
@@ -126,6 +132,7 @@ internal sealed class Interpreter : IBuiltinHost
         var nesting = InstanceNesting;
         var pending = _pending.Count;
         _catching++;
+        var calls = Trace?.Depth ?? 0;
         try
         {
             Calls.Invoke(function, [], [], this);
@@ -135,6 +142,7 @@ internal sealed class Interpreter : IBuiltinHost
         {
             _depth = depth;
             InstanceNesting = nesting;
+            Trace?.LeaveTo(calls);
             Abandon(pending);
             return e.Diagnostics[0].Message is { } text && text.StartsWith(CheckFailed, StringComparison.Ordinal) ? text[CheckFailed.Length..] : e.Diagnostics[0].Message;
         }
@@ -222,7 +230,7 @@ internal sealed class Interpreter : IBuiltinHost
     public void Leave() => _depth--;
 
     [DoesNotReturn]
-    public void Fail(string message) => throw EvaluationException.At(CurrentOrigin(), message);
+    public void Fail(string message) => FailAt(CurrentOrigin(), message);
 
     /// <summary>Fails at the current node with what explains it.</summary>
     [DoesNotReturn]
@@ -231,9 +239,14 @@ internal sealed class Interpreter : IBuiltinHost
     [DoesNotReturn]
     public void FailAt(Origin origin, string message, Func<IEnumerable<Fact>>? facts = null, string? help = null)
     {
-        var diagnostic = Diagnostic.At(EvaluationException.Code, EvaluationException.KindName, origin, message, hasColumn: false);
-        throw new EvaluationException(diagnostic with { Facts = facts is null ? [] : Explained(facts), Help = help });
+        var failure = Diagnostic.At(EvaluationException.Code, EvaluationException.KindName, origin, message, hasColumn: false);
+        Fail(failure with { Facts = facts is null ? [] : Explained(facts), Help = help });
     }
+
+    /// <summary>Ends the run; when debugging the calls that led here are added.</summary>
+    [DoesNotReturn]
+    public void Fail(Diagnostic failure) =>
+        throw new EvaluationException(Trace is null ? failure : failure with { Notes = [.. failure.Notes, Trace.Describe(failure.Labels[^1].Origin)] });
 
     /// <summary>Where a failure is reported: the node entered last, or, inside a module of the host, the user's call of it.</summary>
     public Origin CurrentOrigin()
@@ -241,6 +254,9 @@ internal sealed class Interpreter : IBuiltinHost
         var node = Current is { File.IsBuiltIn: true } ? HostCaller ?? Current : Current;
         return node?.Origin ?? new Origin(Program.EntryFile, default);
     }
+
+    /// <summary>The place of an instance that is made without a schema expression.</summary>
+    public InstancePlace Here() => new(CurrentOrigin(), PlaceDetail.Line);
 
     [DoesNotReturn]
     private void TooDeep() => FailAt(

@@ -77,7 +77,7 @@ internal static class PathUpdate
                 OptionalAttributes = instance.OptionalAttributes,
                 Arguments = instance.Arguments,
                 NamedArguments = instance.NamedArguments,
-                CreatedAt = instance.CreatedAt,
+                Place = instance.Place,
             };
         }
 
@@ -91,7 +91,7 @@ internal static class PathUpdate
         }
 
         config.Set(name, value, MergeOperator.Override, DictEntry.NoIndex, null);
-        return Instantiation.Create((CompiledSchema)instance.Schema, config, instance.Arguments, instance.NamedArguments, instance.CreatedAt, run, rebuilt: true);
+        return Instantiation.Create((CompiledSchema)instance.Schema, config, instance.Arguments, instance.NamedArguments, run.Here(), run);
     }
 
     private static void FailUpdate(Value target, Value key, bool bySubscript, Interpreter run)

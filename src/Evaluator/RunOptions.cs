@@ -27,6 +27,9 @@ public sealed record RunOptions
     /// <summary>A program that would write the word `Undefined` into text fails instead.</summary>
     public bool RejectUndefinedText { get; init; }
 
+    /// <summary>Failures carry the calls that led to them, and `int()` of a unit is range checked.</summary>
+    public bool Debug { get; init; }
+
     /// <summary>Nested calls, instantiations and lazy reads allowed.</summary>
     public int MaxDepth { get; init; } = 4_000;
 

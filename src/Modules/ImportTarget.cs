@@ -9,5 +9,9 @@ internal sealed record ImportTarget(ImportKind Kind, string PackagePath)
 
     public IReadOnlyList<EntryFile> Files { get; init; } = [];
 
-    public Diagnostic? Failure { get; init; }
+    /// <summary>Why there is none, in the words of the search for it.</summary>
+    public Diagnostic? Searched { get; init; }
+
+    /// <summary>Why there is none, in the words of the checker, which binds it to a name.</summary>
+    public Diagnostic? Bound { get; init; }
 }

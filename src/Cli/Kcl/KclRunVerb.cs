@@ -23,7 +23,7 @@ internal sealed class KclRunVerb : Verb
     private readonly Option<bool> _strict = new("--strict") { Description = "Fail where Undefined would be written into text" };
     private readonly Option<bool> _sortKeys = new("--sort_keys", "-k") { Description = "Sort keys" };
     private readonly Option<bool> _showHidden = new("--show_hidden", "-H") { Description = "Print private names too" };
-    private readonly Option<bool> _debug = new("--debug", "-d") { Description = "Accepted for compatibility" };
+    private readonly Option<bool> _debug = new("--debug", "-d") { Description = "Failures tell the calls that led to them" };
 
     public KclRunVerb()
         : base("run", "Evaluate a KCL program", "akua kcl run main.k", "akua kcl run . -D env=prod --format json", "akua kcl run main.k -S app.replicas")
@@ -85,6 +85,7 @@ internal sealed class KclRunVerb : Verb
                 World = world,
                 StrictRange = parse.GetValue(_strictRange) || settings.StrictRange,
                 RejectUndefinedText = parse.GetValue(_strict),
+                Debug = parse.GetValue(_debug) || settings.Debug,
                 Budget = new WorkBudget(invocation.Cancellation),
             },
             Filter = new OutputFilter

@@ -25,6 +25,8 @@ internal sealed class RunSettings
 
     public bool ShowHidden { get; private set; }
 
+    public bool Debug { get; private set; }
+
     public bool IncludeSchemaType { get; private set; }
 
     public static RunSettings Load(IReadOnlyList<string> given, string workingDirectory)
@@ -101,6 +103,7 @@ internal sealed class RunSettings
         StrictRange = Flag(config, "strict_range_check", StrictRange);
         SortKeys = Flag(config, "sort_keys", SortKeys);
         ShowHidden = Flag(config, "show_hidden", ShowHidden);
+        Debug = Flag(config, "debug", Debug);
         IncludeSchemaType = Flag(config, "include_schema_type_path", IncludeSchemaType);
         if (config["package_maps"] is DictValue packages)
         {

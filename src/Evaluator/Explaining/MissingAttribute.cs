@@ -18,7 +18,7 @@ internal static class MissingAttribute
         {
             yield return new Fact($"this {instance.Schema.Name} has {Given(instance)} but no `{name}`", beside);
         }
-        else if (instance.CreatedAt is { } created)
+        else if (Created(instance) is { } created)
         {
             yield return new Fact($"this {instance.Schema.Name} has no `{name}`", created);
         }
@@ -27,12 +27,15 @@ internal static class MissingAttribute
     public static string Help(SchemaValue instance, string name)
     {
         var type = Slot(instance, name)?.LastType?.Text ?? "any";
-        var place = Neighbour(instance) ?? instance.CreatedAt;
+        var place = Neighbour(instance) ?? Created(instance);
         var isData = place is not null && !IsProgram(place.File);
         var entry = isData ? $"{name}: <{type}>" : $"{name} = <{type}>";
-        var where = Neighbour(instance) is { } beside ? $" beside `{KeyAt(instance, beside)}` at {beside}" : instance.CreatedAt is { } created ? $" in the config at {created}" : "";
+        var where = Neighbour(instance) is { } beside ? $" beside `{KeyAt(instance, beside)}` at {beside}" : Created(instance) is { } created ? $" in the config at {created}" : "";
         return $"add `{entry}`{where}, or make it optional (`{name}?: {type}`) or give it a default in the schema";
     }
+
+    /// <summary>The schema expression that made the instance; null when it was converted or merged.</summary>
+    private static Origin? Created(SchemaValue instance) => instance.Place.Detail == PlaceDetail.Column ? instance.Place.At : null;
 
     private static AttributeSlot? Slot(SchemaValue instance, string name) =>
         instance.Schema is CompiledSchema schema && schema.Layout.SlotOf(name) is >= 0 and var slot ? schema.Layout.Attributes[slot] : null;

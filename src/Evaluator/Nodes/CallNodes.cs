@@ -74,7 +74,7 @@ internal sealed class CallNode(SourceFile file, TextSpan span, Node function, Ar
 
         if (callable is SchemaConstructorValue schema)
         {
-            return Instantiation.Create(schema.Schema, new DictValue(), positional, named, Origin, run);
+            return Instantiation.Create(schema.Schema, new DictValue(), positional, named, new InstancePlace(Origin, PlaceDetail.Nowhere), run);
         }
 
         if (callable is not LambdaValue { Code.IsBuiltIn: true } || File.IsBuiltIn)
@@ -96,7 +96,7 @@ internal sealed class CallNode(SourceFile file, TextSpan span, Node function, Ar
         {
             return Calls.Invoke(lambda, positional, named, run);
         }
-        catch (EvaluationException e) when (e.Calls.PassedCall(this, function, lambda, positional, named))
+        catch (EvaluationException e) when (e.Calls.Passed(this, function, lambda, positional, named))
         {
             throw;
         }
@@ -157,7 +157,7 @@ internal sealed class LambdaNode(SourceFile file, TextSpan span, LambdaCode code
 /// <summary>`Name(args) {config}`. The config is evaluated first, in the caller's scope.</summary>
 internal sealed class SchemaExpressionNode(SourceFile file, TextSpan span, CompiledSchema? schema, Node name, ArgumentsCode arguments, Node config) : Node(file, span)
 {
-    private readonly Origin _nameOrigin = name.Origin;
+    private readonly InstancePlace _place = new(name.Origin, PlaceDetail.Column);
 
     public override Value Eval(Frame frame, Interpreter run)
     {
@@ -204,9 +204,9 @@ internal sealed class SchemaExpressionNode(SourceFile file, TextSpan span, Compi
     {
         try
         {
-            return Instantiation.Create(target, entries, positional, named, _nameOrigin, run);
+            return Instantiation.Create(target, entries, positional, named, _place, run);
         }
-        catch (EvaluationException e) when (e.Calls.PassedInstance(target, _nameOrigin))
+        catch (EvaluationException e) when (e.Calls.Passed(target, _place.At))
         {
             throw;
         }

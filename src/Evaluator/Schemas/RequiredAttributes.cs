@@ -64,7 +64,7 @@ internal static class RequiredAttributes
 
     [DoesNotReturn]
     private static void Fail(SchemaValue schema, string name, Interpreter run) => run.FailAt(
-        schema.CreatedAt ?? run.CurrentOrigin(),
+        schema.Place.Detail == PlaceDetail.Nowhere ? run.CurrentOrigin() : schema.Place.At,
         $"attribute '{name}' of {schema.Schema.Name} is required and can't be None or Undefined",
         () => MissingAttribute.Facts(schema, name),
         MissingAttribute.Help(schema, name));

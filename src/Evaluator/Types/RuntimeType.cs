@@ -29,9 +29,9 @@ internal abstract class RuntimeType
         }
 
         var converted = Convert(value, run);
-        if (!Accepts(converted, strict))
+        if (!Accepts(converted, strict) || Refuses(value))
         {
-            Fail(converted, run, from, name);
+            Fail(value, run, from, name);
         }
 
         return converted;
@@ -41,6 +41,9 @@ internal abstract class RuntimeType
     public virtual Value Convert(Value value, Interpreter run) => value;
 
     public abstract bool Accepts(Value value, bool strict);
+
+    /// <summary>Values that are not taken although they could be converted.</summary>
+    public virtual bool Refuses(Value value) => false;
 
     /// <summary>Why a value does not fit, for schemas: unknown and missing attributes.</summary>
     protected virtual string Details(Value value) => "";

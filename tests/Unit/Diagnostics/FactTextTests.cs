@@ -49,12 +49,12 @@ public sealed class FactTextTests
         Values("a and\n    b", (0, "True"), (10, "False")));
 
     [Fact]
-    public void A_wide_character_is_one_column() => Assert.Equal(
+    public void Values_stand_below_wide_characters() => Assert.Equal(
         """
         note: parts at a.k:1:1
             "😀" == b
-                   │
-                   1
+                    │
+                    1
         """,
         Values("\"😀\" == b", (8, "1")));
 

@@ -17,15 +17,15 @@ public sealed partial class EmbeddingPageTests
     public void The_example_is_twenty_lines() => Assert.True(File.ReadAllLines(Example).Length <= 20);
 
     [Fact]
-    public void The_example_prints_what_the_page_says()
+    public async Task The_example_prints_what_the_page_says()
     {
         var program = Path.Combine(Corpus.ProjectRoot, "artifacts", "bin", "Embedding", Configuration(), "Embedding.dll");
         var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(60)));
-        Assert.Equal((0, Block("yaml"), ""), (process.ExitCode, output.Result, error.Result));
+        await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token);
+        Assert.Equal((0, Block("yaml"), ""), (process.ExitCode, await output, await error));
     }
 
     /// <summary>`debug` or `release`, as the tests were built.</summary>

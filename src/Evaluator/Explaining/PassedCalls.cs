@@ -11,7 +11,7 @@ namespace Kcl.Net.Evaluator.Explaining;
 /// The calls and instances a failure passed on its way out, innermost first, once for each place: a recursion passes the
 /// same few places thousands of times.
 /// </summary>
-internal sealed class CallTrace
+internal sealed class PassedCalls
 {
     private const int MaxPlaces = 8;
     private const int MaxName = 40;
@@ -21,7 +21,7 @@ internal sealed class CallTrace
     private int _passed;
 
     /// <summary>Notes a call. Always false: it is the filter of a catch that never catches.</summary>
-    public bool PassedCall(CallNode call, Node function, LambdaValue lambda, Value[] positional, KeyValuePair<string, Value>[] named)
+    public bool Passed(CallNode call, Node function, LambdaValue lambda, Value[] positional, KeyValuePair<string, Value>[] named)
     {
         if (IsNew(call.File, call.Span))
         {
@@ -37,7 +37,7 @@ internal sealed class CallTrace
     }
 
     /// <summary>Notes an instance that was being made. Always false.</summary>
-    public bool PassedInstance(CompiledSchema schema, Origin place)
+    public bool Passed(CompiledSchema schema, Origin place)
     {
         if (IsNew(place.File, place.Span))
         {
