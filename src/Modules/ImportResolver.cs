@@ -21,9 +21,9 @@ internal sealed class ImportResolver(LoadOptions options, string programRoot)
                 return new ImportTarget(ImportKind.System, raw);
             }
 
-            if (options.HostPackages.TryGetValue(raw, out var host))
+            if (ResolveHost(statement, file, raw) is { } host)
             {
-                return new ImportTarget(ImportKind.User, raw) { Files = [host], Root = file.Root };
+                return host;
             }
 
             if (raw.StartsWith(PluginPrefix, StringComparison.Ordinal))
@@ -35,6 +35,28 @@ internal sealed class ImportResolver(LoadOptions options, string programRoot)
         }
 
         return ResolveFiles(statement, file, raw);
+    }
+
+    private static ImportTarget? ResolveHost(ImportStatement statement, KclFile file, string raw)
+    {
+        var scope = file.Package.Scope;
+        try
+        {
+            return scope.HostPackages?.Find(raw, new Origin(file.Source, statement.Span)) is { } host
+                ? new ImportTarget(ImportKind.User, scope.Prefix + raw)
+                {
+                    Files = host.Files,
+                    Root = host.Root ?? file.Root,
+                    Scope = host.Scope,
+                    Companion = host.Companion,
+                    IsOnDemand = host.IsOnDemand,
+                }
+                : null;
+        }
+        catch (DiagnosticException e)
+        {
+            return new ImportTarget(ImportKind.Unavailable, scope.Prefix + raw) { Unavailable = e.Diagnostics };
+        }
     }
 
     private ImportTarget ResolveFiles(ImportStatement statement, KclFile file, string raw)
@@ -52,7 +74,8 @@ internal sealed class ImportResolver(LoadOptions options, string programRoot)
 
         var name = string.Join('.', names);
         var inner = FilesOf(root, names, 0);
-        var isExternal = options.ExternalPackages.TryGetValue(names[0], out var externalRoot) && statement.LeadingDots == 0;
+        var scope = file.Package.Scope;
+        var isExternal = scope.ExternalPackages.TryGetValue(names[0], out var externalRoot) && statement.LeadingDots == 0;
         var outer = isExternal ? FilesOf(externalRoot!, names, 1) : null;
         if (inner is { Count: > 0 } && outer is { Count: > 0 } && externalRoot != root && externalRoot != Path.Combine(root, names[0]))
         {
@@ -61,7 +84,7 @@ internal sealed class ImportResolver(LoadOptions options, string programRoot)
 
         if (outer is { Count: > 0 } || inner is null && outer is not null)
         {
-            return new ImportTarget(ImportKind.User, name) { Files = outer, Root = externalRoot! };
+            return new ImportTarget(ImportKind.User, scope.Prefix + name) { Files = outer, Root = externalRoot! };
         }
 
         if (inner is not null)
@@ -88,17 +111,17 @@ internal sealed class ImportResolver(LoadOptions options, string programRoot)
     }
 
     /// <summary>Inside an external package its own modules are known by the package's name in front.</summary>
-    private string ExternalPrefix(KclPackage package)
+    private static string ExternalPrefix(KclPackage package)
     {
-        foreach (var (name, root) in options.ExternalPackages)
+        foreach (var (name, root) in package.Scope.ExternalPackages)
         {
             if (root == package.Root && !package.IsMain)
             {
-                return name + ".";
+                return package.Scope.Prefix + name + ".";
             }
         }
 
-        return "";
+        return package.Scope.Prefix;
     }
 
     /// <summary>One dot is the importing file's folder, each further dot one level up; empty when it climbs past the root.</summary>

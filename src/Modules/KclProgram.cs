@@ -34,7 +34,7 @@ public sealed class KclProgram
 }
 
 /// <summary>All files of one package, in evaluation order.</summary>
-public sealed class KclPackage(string path, string root)
+public sealed class KclPackage(string path, string root, ImportScope scope)
 {
     /// <summary>Path of the main package.</summary>
     public const string MainPath = "__main__";
@@ -44,6 +44,12 @@ public sealed class KclPackage(string path, string root)
 
     /// <summary>The package root (nearest folder with `kcl.mod`) that absolute imports of its files start from.</summary>
     public string Root { get; } = root;
+
+    /// <summary>How absolute imports of its files are found beyond <see cref="Root"/>.</summary>
+    public ImportScope Scope { get; } = scope;
+
+    /// <summary>Importing it runs none of its statements; a variable is computed when it is read.</summary>
+    public bool IsOnDemand { get; init; }
 
     public bool IsMain => Path == MainPath;
 
@@ -76,6 +82,9 @@ public enum ImportKind
 
     /// <summary>`kcl_plugin.*`: functions the host provides.</summary>
     Plugin,
+
+    /// <summary>One of the host's that could not be opened, which is reported; anything may be read from it, so that nothing else is.</summary>
+    Unavailable,
 
     /// <summary>Could not be found; already reported in the program's diagnostics.</summary>
     Missing,

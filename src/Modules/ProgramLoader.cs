@@ -1,4 +1,5 @@
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Modules.Overrides;
 using Kcl.Net.Syntax;
 
 namespace Kcl.Net.Modules;
@@ -11,7 +12,7 @@ public sealed class ProgramLoader
 {
     private readonly LoadOptions _options;
     private readonly Dictionary<string, KclPackage> _packages = new(StringComparer.Ordinal);
-    private readonly Queue<(KclPackage Package, IReadOnlyList<EntryFile> Files)> _pending = new();
+    private readonly Queue<(KclPackage Package, ImportTarget Target)> _pending = new();
     private readonly LoadDiagnostics _found = new();
     private readonly FileGraph _graph = new();
     private readonly ImportResolver _resolver;
@@ -28,7 +29,7 @@ public sealed class ProgramLoader
 
     private KclProgram Load()
     {
-        var main = new KclPackage(KclPackage.MainPath, _mainRoot);
+        var main = new KclPackage(KclPackage.MainPath, _mainRoot, _options.MainScope);
         _packages[main.Path] = main;
         foreach (var entry in _options.Entries)
         {
@@ -37,9 +38,14 @@ public sealed class ProgramLoader
 
         while (_pending.TryDequeue(out var next))
         {
-            foreach (var entry in next.Files)
+            foreach (var entry in next.Target.Files)
             {
                 AddFile(next.Package, entry, next.Package.Root);
+            }
+
+            if (next.Target.Companion is { } companion)
+            {
+                AddFile(next.Package, companion(next.Package.Files.Select(static f => f.Syntax).ToList()), next.Package.Root);
             }
         }
 
@@ -47,6 +53,14 @@ public sealed class ProgramLoader
         {
             var files = string.Concat(cycle.Select(f => "\n- " + f));
             _found.AddCycle(new Diagnostic("E1001", "RecursiveLoad", "Could not compiles due to cyclic import statements" + files));
+        }
+
+        foreach (var change in _options.Overrides)
+        {
+            foreach (var file in main.Files)
+            {
+                ModuleOverride.Apply(change, file.Syntax);
+            }
         }
 
         foreach (var package in _packages.Values)
@@ -102,6 +116,11 @@ public sealed class ProgramLoader
         if (target.Kind != ImportKind.User)
         {
             _found.AddImport(target.Searched, target.Bound);
+            foreach (var failure in target.Unavailable)
+            {
+                _found.AddImport(null, failure);
+            }
+
             return new KclImport(statement, target.Kind, target.PackagePath, null);
         }
 
@@ -112,9 +131,9 @@ public sealed class ProgramLoader
 
         if (!_packages.TryGetValue(target.PackagePath, out var package))
         {
-            package = new KclPackage(target.PackagePath, target.Root);
+            package = new KclPackage(target.PackagePath, target.Root, target.Scope ?? file.Package.Scope) { IsOnDemand = target.IsOnDemand };
             _packages[package.Path] = package;
-            _pending.Enqueue((package, target.Files));
+            _pending.Enqueue((package, target));
         }
 
         return new KclImport(statement, ImportKind.User, target.PackagePath, package);

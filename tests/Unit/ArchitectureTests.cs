@@ -21,10 +21,12 @@ public sealed partial class ArchitectureTests
         ["Evaluator"] = ["Schema", "Modules", "Syntax", "Lexer", "Builtins", "Decoding", "Render", "Values", "Diagnostics"],
         ["Embedding"] = ["Evaluator", "Modules", "Builtins", "Decoding", "Render", "Values", "Diagnostics"],
         ["Inspection"] = ["Evaluator", "Schema", "Modules", "Syntax", "Lexer", "Diagnostics"],
+        ["Comparison"] = ["Render", "Values", "Diagnostics"],
         ["Templating"] = ["Values", "Diagnostics"],
         ["Helm"] = ["Templating", "Decoding", "Render", "Values", "Diagnostics"],
+        ["Kustomize"] = ["Digests", "Helm", "Decoding", "Render", "Values", "Diagnostics"],
         ["Packages"] = ["Digests", "Diagnostics"],
-        ["Composition"] = ["Digests", "Packages", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],
+        ["Composition"] = ["Digests", "Packages", "Kustomize", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],
     };
 
     [Fact]

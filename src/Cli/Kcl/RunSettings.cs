@@ -15,6 +15,8 @@ internal sealed class RunSettings
 
     public List<KeyValuePair<string, string>> Packages { get; } = [];
 
+    public IReadOnlyList<string> Overrides { get; private set; } = [];
+
     public string[] Selectors { get; private set; } = [];
 
     public bool DisableNone { get; private set; }
@@ -98,6 +100,7 @@ internal sealed class RunSettings
             Files = files.Select(f => f.StartsWith('$') ? f : Path.GetFullPath(f, folder)).ToList();
         }
 
+        Overrides = Strings(config["overrides"]) is { Count: > 0 } overrides ? overrides : Overrides;
         Selectors = Strings(config["path_selector"]) is { Count: > 0 } selectors ? selectors.ToArray() : Selectors;
         DisableNone = Flag(config, "disable_none", DisableNone);
         StrictRange = Flag(config, "strict_range_check", StrictRange);
