@@ -69,7 +69,7 @@ internal static class AkuaCommandLine
     private const string Name = "akua";
     private static readonly string[] VerbNames =
     [
-        "render", "diff", "kcl", "init", "add", "remove", "lock", "update", "tree", "verify", "vendor", "pack", "publish", "push", "pull", "sign", "inspect", "cache", "auth",
+        "render", "diff", "kcl", "helm", "kustomize", "init", "add", "remove", "lock", "update", "tree", "verify", "vendor", "pack", "publish", "push", "pull", "sign", "inspect", "cache", "auth",
         "version", "whoami", "completion",
     ];
 
@@ -78,6 +78,8 @@ internal static class AkuaCommandLine
         "render" => new RenderVerb(),
         "diff" => new DiffVerb(),
         "kcl" => new CommandGroup(name, "The KCL language tools", new KclRunVerb()),
+        "helm" => new CommandGroup(name, "Render charts as Helm does", new HelmTemplateVerb(), new HelmEvalVerb()),
+        "kustomize" => new CommandGroup(name, "Build kustomizations", new KustomizeBuildVerb()),
         "init" => new InitVerb(),
         "add" => new AddVerb(),
         "remove" => new RemoveVerb(),
@@ -140,7 +142,7 @@ internal static class AkuaCommandLine
         var examples = command switch
         {
             Verb verb => verb.Examples,
-            { Name: Name } or RootCommand => ["akua render --out ./deploy", "akua kcl run main.k", "akua vendor add nginx", "akua vendor check --json", "akua completion bash"],
+            { Name: Name } or RootCommand => ["akua render --out ./deploy", "akua kcl run main.k", "akua helm template web ./chart", "akua kustomize build overlays/prod", "akua vendor add nginx", "akua completion bash"],
             _ => command.Subcommands.OfType<Verb>().SelectMany(v => v.Examples.Take(1)).ToList(),
         };
         output.WriteLine("Examples:");

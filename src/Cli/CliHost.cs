@@ -5,11 +5,11 @@ namespace Kcl.Net.Cli;
 /// <summary>What a run sees of its process; tests give their own.</summary>
 internal sealed record CliHost(Stream Output, Stream Error, Func<string, string?> Environment)
 {
+    /// <summary>Opens standard input.</summary>
+    public Func<Stream> Input { get; init; } = Console.OpenStandardInput;
+
     /// <summary>What relative paths of `kcl` commands start from.</summary>
     public string WorkingDirectory { get; init; } = Directory.GetCurrentDirectory();
-
-    /// <summary>Where secrets are read from.</summary>
-    public Func<Stream> Input { get; init; } = static () => Stream.Null;
 
     /// <summary>Whether a person sees the error output as it is written.</summary>
     public Func<bool> ErrorIsTerminal { get; init; } = static () => false;

@@ -13,15 +13,17 @@ internal static class HostCalls
     /// <summary>The aliases that lead from the running package to the calling one (`a/b`); empty for the running one.</summary>
     public const string Scope = "scope";
 
-    public static bool IsModule(string name) => name is "kcl_plugin.helm" or "kcl_plugin.pkg";
+    public static bool IsModule(string name) => name is "kcl_plugin.helm" or "kcl_plugin.kustomize" or "kcl_plugin.pkg";
 
     public static Dictionary<string, PluginFunction> Of(RenderSession session, PackageContext context)
     {
         var charts = new ChartCalls(session);
+        var overlays = new OverlayCalls(session);
         var packages = new PackageCalls(session);
         return new Dictionary<string, PluginFunction>(StringComparer.Ordinal)
         {
             ["helm.template"] = call => charts.Template(call, Arguments(call), Caller(context, call)),
+            ["kustomize.build"] = call => overlays.Build(call, Arguments(call), Caller(context, call)),
             ["pkg.render"] = call => packages.Render(call, Arguments(call), Caller(context, call)),
             ["pkg.input"] = call => PackageCalls.RefuseInput(call, Arguments(call)),
         };

@@ -13,6 +13,7 @@ internal static class ModuleTexts
     {
         "ctx" => scope.Length == 0 ? Context : ForeignContext(scope),
         "helm" => Helm(scope),
+        "kustomize" => Kustomize(scope),
         "pkg" => Package(scope),
         _ => null,
     };
@@ -78,6 +79,20 @@ internal static class ModuleTexts
         template = lambda opts: Template -> [{str:}] {
             call = {chart = opts.chart, values = opts.values, release = opts.release, namespace = opts.namespace, scope = "{{scope}}"}
             engine.template(call)
+        }
+        """";
+
+    private static string Kustomize(string scope) => $$""""
+        """Overlays, built as `kustomize build` does."""
+        import kcl_plugin.kustomize as engine
+
+        schema Build:
+            """A directory inside the package with a `kustomization.yaml`."""
+            path: str
+
+        build = lambda opts: Build -> [{str:}] {
+            call = {path = opts.path, scope = "{{scope}}"}
+            engine.build(call)
         }
         """";
 

@@ -23,12 +23,13 @@ public sealed partial class ArchitectureTests
         ["Evaluator"] = ["Schema", "Modules", "Syntax", "Lexer", "Builtins", "Decoding", "Render", "Values", "Diagnostics"],
         ["Comparison"] = ["Render", "Values", "Diagnostics"],
         ["Templating"] = ["Values", "Diagnostics"],
-        ["Helm"] = ["Archives", "Versions", "Templating", "Decoding", "Render", "Values", "Diagnostics"],
+        ["Helm"] = ["Archives", "Packages", "Versions", "Templating", "Decoding", "Render", "Values", "Diagnostics"],
+        ["Kustomize"] = ["Digests", "Helm", "Decoding", "Render", "Values", "Diagnostics"],
         ["Packages"] = ["Versions", "Digests", "Diagnostics"],
         ["Signing"] = ["Packages", "Digests", "Diagnostics"],
         ["Sources"] = ["Signing", "Packages", "Archives", "Versions", "Decoding", "Values", "Digests", "Diagnostics"],
         ["Publishing"] = ["Sources", "Signing", "Packages", "Archives", "Versions", "Digests", "Diagnostics"],
-        ["Composition"] = ["Digests", "Packages", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],
+        ["Composition"] = ["Digests", "Packages", "Kustomize", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],
     };
 
     [Fact]
