@@ -20,6 +20,7 @@ internal sealed class RenderSession
         Request = request;
         _artifacts = request.Artifacts is { } artifacts ? new FetchedArtifacts(artifacts) : null;
         Budget = budget;
+        _artifacts = request.Artifacts is { } artifacts ? new FetchedArtifacts(artifacts) : null;
         EntropyRecord = request.RecordsEntropy ? new EntropyFile(Path.GetDirectoryName(request.PackagePath) ?? "") : null;
         Entropy = EntropyRecord?.Over(request.Entropy) ?? request.Entropy;
     }
@@ -28,7 +29,7 @@ internal sealed class RenderSession
 
     public WorkBudget Budget { get; }
 
-    /// <summary>What charts are told when they ask for the time or for random values, in all packages alike.</summary>
+    /// <summary>What charts are told when they ask for the time or for random values. It counts equal calls over the whole render.</summary>
     public IHelmEntropy Entropy { get; }
 
     /// <summary>The record beside the package that is rendered; null when none is kept.</summary>

@@ -14,6 +14,8 @@ public sealed partial class ArchitectureTests
         ["Archives"] = [],
         ["Lexer"] = ["Diagnostics"],
         ["Syntax"] = ["Lexer", "Diagnostics"],
+        ["Formatting"] = ["Syntax", "Lexer", "Diagnostics"],
+        ["Editing"] = ["Formatting", "Modules", "Syntax", "Diagnostics"],
         ["Values"] = ["Diagnostics"],
         ["Modules"] = ["Syntax", "Lexer", "Diagnostics"],
         ["Decoding"] = ["Values", "Diagnostics"],
@@ -21,9 +23,11 @@ public sealed partial class ArchitectureTests
         ["Builtins"] = ["Digests", "Decoding", "Render", "Values", "Diagnostics"],
         ["Schema"] = ["Modules", "Syntax", "Lexer", "Builtins", "Values", "Diagnostics"],
         ["Evaluator"] = ["Schema", "Modules", "Syntax", "Lexer", "Builtins", "Decoding", "Render", "Values", "Diagnostics"],
+        ["Embedding"] = ["Evaluator", "Modules", "Builtins", "Decoding", "Render", "Values", "Diagnostics"],
+        ["Inspection"] = ["Evaluator", "Schema", "Modules", "Syntax", "Lexer", "Diagnostics"],
         ["Comparison"] = ["Render", "Values", "Diagnostics"],
         ["Templating"] = ["Values", "Diagnostics"],
-        ["Helm"] = ["Archives", "Packages", "Versions", "Templating", "Decoding", "Render", "Values", "Diagnostics"],
+        ["Helm"] = ["Packages", "Archives", "Versions", "Templating", "Decoding", "Render", "Values", "Diagnostics"],
         ["Kustomize"] = ["Digests", "Helm", "Decoding", "Render", "Values", "Diagnostics"],
         ["Packages"] = ["Versions", "Digests", "Diagnostics"],
         ["Signing"] = ["Packages", "Digests", "Diagnostics"],
@@ -78,7 +82,7 @@ public sealed partial class ArchitectureTests
         Assert.All(folders, f => Assert.Contains(f!, Allowed.Keys));
     }
 
-    [GeneratedRegex(@"System\.Net\.(Http|Sockets|Security)\b|\bHttpClient\b|\bProcessStartInfo\b|\bDns\.Get")]
+    [GeneratedRegex(@"System\.Net\.(Http|Security)\b|\b(Socket|TcpClient|TcpListener|UdpClient|NetworkStream)\(|\bHttpClient\b|\bProcessStartInfo\b|\bDns\.Get")]
     private static partial Regex Outside();
 
     [GeneratedRegex(@"Kcl\.Net\.([A-Z][A-Za-z]+)[.;\s]")]

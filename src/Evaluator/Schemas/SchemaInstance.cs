@@ -14,6 +14,9 @@ internal sealed class SchemaInstance
     private readonly SlotState[] _states;
     private readonly BranchState[] _branches;
 
+    /// <summary>Attributes whose value the user gave and the body changed a part of; null when there are none.</summary>
+    private HashSet<int>? _changedByBody;
+
     public SchemaInstance(SchemaLayout layout, DictValue config, InstancePlace place)
     {
         Layout = layout;
@@ -128,7 +131,10 @@ internal sealed class SchemaInstance
         if (setter.Statement is not AttributeNode)
         {
             value = attribute.TypeAt(k)?.Check(value, run) ?? value;
-            value = WithConfig(attribute, k, value, run);
+            if (!ChangesUserValue(slot, k, setter.Statement, run))
+            {
+                value = WithConfig(attribute, k, value, run);
+            }
         }
 
         run.Leave();
@@ -151,6 +157,48 @@ internal sealed class SchemaInstance
         return value;
     }
 
+    /// <summary>
+    /// An assignment to a part of the very value the user gave changes that value, so it is not overruled by it.
+    /// </summary>
+    private bool ChangesUserValue(int slot, int k, SetterNode statement, Interpreter run)
+    {
+        if (statement is not PathAssignNode)
+        {
+            return false;
+        }
+
+        var at = Config.IndexOf(Layout.Attributes[slot].Name);
+        if (at < 0 || _changedByBody?.Contains(slot) != true && !ReferenceEquals(ReadThrough(slot, k - 1, run, isEarly: true), Config.EntryAt(at).Value))
+        {
+            return false;
+        }
+
+        (_changedByBody ??= []).Add(slot);
+        return true;
+    }
+
+    /// <summary>After a failure: where an attribute's value was written, and in which way.</summary>
+    public (Origin? Origin, string How) WrittenBy(int slot)
+    {
+        var attribute = Layout.Attributes[slot];
+        if (Config.IndexOf(attribute.Name) is >= 0 and var at && Config.EntryAt(at).Origin is { } given)
+        {
+            return (given, "given");
+        }
+
+        for (var k = attribute.Setters.Count - 1; k >= 0; k--)
+        {
+            var (level, setter) = attribute.Setters[k];
+            var isTaken = Array.TrueForAll(setter.Guards, g => Branch(level, g.Statement) == (g.InThen ? BranchState.Then : BranchState.Else));
+            if (isTaken && setter.Statement is not AttributeNode { HasDefault: false })
+            {
+                return (setter.Statement.Origin, setter.Statement is AttributeNode ? "the default" : "set in the schema");
+            }
+        }
+
+        return (attribute.Setters.Count > 0 ? attribute.Setters[0].Setter.Statement.Origin : null, "which has no default");
+    }
+
     /// <summary>The value after the user's entry for the name met it.</summary>
     public Value WithConfig(AttributeSlot attribute, int setter, Value value, Interpreter run)
     {
@@ -161,6 +209,6 @@ internal sealed class SchemaInstance
         }
 
         var merged = Merge.Entry(value, Config.EntryAt(at), MergeMode.Attribute, null, run);
-        return attribute.TypeAt(setter)?.Check(merged, run, from: Config.EntryAt(at).Origin) ?? merged;
+        return attribute.TypeAt(setter)?.Check(merged, run, from: Config.EntryAt(at).Origin, name: attribute.Name) ?? merged;
     }
 }
