@@ -18,7 +18,6 @@ internal sealed class RenderSession
     public RenderSession(RenderRequest request, WorkBudget budget)
     {
         Request = request;
-        _artifacts = request.Artifacts is { } artifacts ? new FetchedArtifacts(artifacts) : null;
         Budget = budget;
         _artifacts = request.Artifacts is { } artifacts ? new FetchedArtifacts(artifacts) : null;
         EntropyRecord = request.RecordsEntropy ? new EntropyFile(Path.GetDirectoryName(request.PackagePath) ?? "") : null;
