@@ -72,8 +72,8 @@ public sealed record TreeDigest(string Digest, string Pin, long SizeBytes)
         var total = 0L;
         try
         {
-            using var stream = new FileStream(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            for (int read; (read = stream.Read(buffer)) > 0; total += read)
+            using var handle = File.OpenHandle(file.FullPath);
+            for (int read; total <= file.Length && (read = RandomAccess.Read(handle, buffer, total)) > 0; total += read)
             {
                 cancellation.ThrowIfCancellationRequested();
                 digest.Append(buffer.AsSpan(0, read));

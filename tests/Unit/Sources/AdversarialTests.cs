@@ -111,7 +111,7 @@ public sealed class AdversarialTests : IDisposable
         var run = _w.Run("lock");
         Assert.Equal(1, run.Code);
         Assert.StartsWith("error[E_DEP_RESOLVE]", run.Error, StringComparison.Ordinal);
-        Assert.Empty(CacheListing.Items(new ArtifactCache(_w.CacheRoot), []).Where(i => i.Kind == "git-checkout"));
+        Assert.DoesNotContain(CacheListing.Items(new ArtifactCache(_w.CacheRoot), []), i => i.Kind == "git-checkout");
     }
 
     [Fact]
