@@ -28,7 +28,7 @@ internal sealed class RenderSession
 
     public WorkBudget Budget { get; }
 
-    /// <summary>What charts are told when they ask for the time or for random values, in all packages alike.</summary>
+    /// <summary>What charts are told when they ask for the time or for random values. It counts equal calls over the whole render.</summary>
     public IHelmEntropy Entropy { get; }
 
     /// <summary>The record beside the package that is rendered; null when none is kept.</summary>
