@@ -23,7 +23,7 @@ public sealed partial class ArchitectureTests
         ["Evaluator"] = ["Schema", "Modules", "Syntax", "Lexer", "Builtins", "Decoding", "Render", "Values", "Diagnostics"],
         ["Comparison"] = ["Render", "Values", "Diagnostics"],
         ["Templating"] = ["Values", "Diagnostics"],
-        ["Helm"] = ["Templating", "Decoding", "Render", "Values", "Diagnostics"],
+        ["Helm"] = ["Packages", "Templating", "Decoding", "Render", "Values", "Diagnostics"],
         ["Kustomize"] = ["Digests", "Helm", "Decoding", "Render", "Values", "Diagnostics"],
         ["Packages"] = ["Digests", "Diagnostics"],
         ["Composition"] = ["Digests", "Packages", "Kustomize", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],
