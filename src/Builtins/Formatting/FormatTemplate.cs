@@ -37,7 +37,7 @@ internal static class FormatTemplate
     {
         IntValue number => FormatSpec.Parse(spec, call.Host.Budget).FormatInteger(number.Value),
         FloatValue number => FormatSpec.Parse(spec, call.Host.Budget).FormatReal(number.Value),
-        _ => KclText.Str(argument),
+        _ => UndefinedText.Str(argument, call.Host),
     };
 
     private static List<Part> Parse(string template)
