@@ -73,7 +73,12 @@ internal static class AkuaCommandLine
     {
         "render" => new RenderVerb(),
         "diff" => new DiffVerb(),
-        "kcl" => new CommandGroup(name, "The KCL language tools", new KclRunVerb(), new KclDumpVerb()),
+        "kcl" => new CommandGroup(
+            name,
+            "The KCL language tools",
+            new KclRunVerb(),
+            new KclFormatVerb(),
+            new KclDumpVerb()),
         "helm" => new CommandGroup(name, "Render charts as Helm does", new HelmTemplateVerb(), new HelmEvalVerb()),
         "kustomize" => new CommandGroup(name, "Build kustomizations", new KustomizeBuildVerb()),
         "vendor" => new CommandGroup(name, "Keep dependencies inside the workspace", new VendorAddVerb(), new VendorCheckVerb(), new VendorListVerb()),
