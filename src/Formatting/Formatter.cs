@@ -13,11 +13,6 @@ public static class Formatter
     public static string Format(SourceFile file, FormatOptions? options = null) =>
         DeepStack.Run(() => Format(Parser.ParseModule(file), options ?? new FormatOptions()));
 
-    /// <summary>Prints one expression as it would stand at the start of a line.</summary>
-    /// <param name="module">The module it is part of.</param>
-    internal static string FormatExpression(ModuleSyntax module, ExpressionSyntax expression, int level, FormatOptions options) =>
-        new ProgramPrinter(module, options).Expression(expression, level);
-
     private static string Format(ModuleSyntax module, FormatOptions options)
     {
         if (module.Diagnostics.Count > 0)

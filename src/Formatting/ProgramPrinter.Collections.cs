@@ -79,7 +79,7 @@ internal sealed partial class ProgramPrinter
             for (var i = 0; i < config.Entries.Count; i++)
             {
                 _out.Write(i > 0 ? ", " : "");
-                Entry(config.Entries[i]);
+                Write(config.Entries[i]);
             }
         }
         else
@@ -111,7 +111,7 @@ internal sealed partial class ProgramPrinter
         Leading(part);
         if (part is ConfigEntrySyntax entry)
         {
-            Entry(entry);
+            Write(entry);
         }
         else
         {
@@ -121,7 +121,7 @@ internal sealed partial class ProgramPrinter
         Behind(part);
     }
 
-    private void Entry(ConfigEntrySyntax entry)
+    private void Write(ConfigEntrySyntax entry)
     {
         if (entry.Key is { } key)
         {

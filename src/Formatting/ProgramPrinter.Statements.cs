@@ -16,11 +16,11 @@ internal sealed partial class ProgramPrinter
 
             _out.Indentation();
             Leading(statements[i]);
-            Statement(statements[i]);
+            Write(statements[i]);
         }
     }
 
-    private void Statement(StatementSyntax statement)
+    private void Write(StatementSyntax statement)
     {
         switch (statement)
         {

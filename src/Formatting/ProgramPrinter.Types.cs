@@ -79,9 +79,14 @@ internal sealed partial class ProgramPrinter
         }
     }
 
-    /// <summary>A name as written, `$` included. Dotted names that are one node may hold space between the parts.</summary>
+    /// <summary>A name as written, `$` included. Dotted names that are one node may hold space between the parts; names that were put into the tree stand nowhere.</summary>
     private string Name(NameSyntax name)
     {
+        if (name.Span.Length == 0)
+        {
+            return name.Text;
+        }
+
         var text = Source(name.Span);
         return text.AsSpan().ContainsAny(" \t\\\r\n") ? string.Concat(text.Where(c => c is not (' ' or '\t' or '\\' or '\r' or '\n'))) : text;
     }

@@ -48,10 +48,21 @@ internal sealed partial class ProgramPrinter
         return text.Length == 0 ? text : text + "\n";
     }
 
-    public string Expression(ExpressionSyntax expression, int level)
+    /// <summary>One top-level statement with its line end, without the comments above it.</summary>
+    public string Statement(StatementSyntax statement) => Aside("", () => Write(statement));
+
+    /// <summary>An expression on a line that begins with the margin.</summary>
+    public string Expression(ExpressionSyntax expression, string margin) => Aside(margin, () => Write(expression));
+
+    /// <inheritdoc cref="Expression"/>
+    public string Entry(ConfigEntrySyntax entry, string margin) => Aside(margin, () => Write(entry));
+
+    private string Aside(string margin, Action write)
     {
-        _out.Level = level;
-        return _out.Aside(() => Write(expression));
+        _out.Margin = margin;
+        var text = _out.Aside(write);
+        _out.Margin = "";
+        return text;
     }
 
     /// <summary>Comments above a node, each on its own line; the current line is indented already.</summary>

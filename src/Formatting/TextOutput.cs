@@ -9,6 +9,9 @@ internal sealed class TextOutput(string level)
 
     public int Level { get; set; }
 
+    /// <summary>What every line begins with.</summary>
+    public string Margin { get; set; } = "";
+
     public int Length => _text.Length;
 
     /// <summary>The last line written is empty, or nothing is written yet.</summary>
@@ -30,6 +33,7 @@ internal sealed class TextOutput(string level)
 
     public void Indentation()
     {
+        _text.Append(Margin);
         for (var i = 0; i < Level; i++)
         {
             _text.Append(level);

@@ -157,6 +157,26 @@ internal sealed class SchemaInstance
         return value;
     }
 
+    /// <summary>
+    /// An assignment to a part of the very value the user gave changes that value, so it is not overruled by it.
+    /// </summary>
+    private bool ChangesUserValue(int slot, int k, SetterNode statement, Interpreter run)
+    {
+        if (statement is not PathAssignNode)
+        {
+            return false;
+        }
+
+        var at = Config.IndexOf(Layout.Attributes[slot].Name);
+        if (at < 0 || _changedByBody?.Contains(slot) != true && !ReferenceEquals(ReadThrough(slot, k - 1, run, isEarly: true), Config.EntryAt(at).Value))
+        {
+            return false;
+        }
+
+        (_changedByBody ??= []).Add(slot);
+        return true;
+    }
+
     /// <summary>After a failure: where an attribute's value was written, and in which way.</summary>
     public (Origin? Origin, string How) WrittenBy(int slot)
     {
@@ -177,26 +197,6 @@ internal sealed class SchemaInstance
         }
 
         return (attribute.Setters.Count > 0 ? attribute.Setters[0].Setter.Statement.Origin : null, "which has no default");
-    }
-
-    /// <summary>
-    /// An assignment to a part of the very value the user gave changes that value, so it is not overruled by it.
-    /// </summary>
-    private bool ChangesUserValue(int slot, int k, SetterNode statement, Interpreter run)
-    {
-        if (statement is not PathAssignNode)
-        {
-            return false;
-        }
-
-        var at = Config.IndexOf(Layout.Attributes[slot].Name);
-        if (at < 0 || _changedByBody?.Contains(slot) != true && !ReferenceEquals(ReadThrough(slot, k - 1, run, isEarly: true), Config.EntryAt(at).Value))
-        {
-            return false;
-        }
-
-        (_changedByBody ??= []).Add(slot);
-        return true;
     }
 
     /// <summary>The value after the user's entry for the name met it.</summary>
