@@ -244,7 +244,7 @@ internal static class Merge
     {
         if (old is not ListValue list)
         {
-            run.Fail($"only list attribute can be union value with the index {entry.Index}");
+            run.Fail($"only {(old is UndefinedValue ? "non-empty list" : "list")} attribute can be union value with the index {entry.Index}");
             return old;
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Kcl.Net.Builtins;
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Evaluator;
@@ -18,7 +19,8 @@ internal sealed class KclRunVerb : Verb
     private readonly Option<string[]> _overrides = Many("--overrides", "-O", "A change to the main files: path=value, path:config, path+=list or path-");
     private readonly Option<string[]> _externals = Many("--external", "-E", "An external package: name=folder");
     private readonly Option<string[]> _settings = Many("--setting", "-Y", "Settings files");
-    private readonly Option<string> _format = new("--format") { Description = "Format of the result", DefaultValueFactory = _ => "yaml" };
+    private readonly Option<string> _format = new("--format", "-f") { Description = "Format of the result", DefaultValueFactory = _ => "yaml" };
+    private readonly Option<string> _errorFormat = new("--error-format") { Description = "Form of failures", DefaultValueFactory = _ => "pretty" };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Write the result to this file" };
     private readonly Option<bool> _disableNone = new("--disable_none", "-n") { Description = "Leave out None" };
     private readonly Option<bool> _strictRange = new("--strict_range_check", "-r") { Description = "Numbers must fit 32 bits" };
@@ -31,8 +33,10 @@ internal sealed class KclRunVerb : Verb
         : base("run", "Evaluate a KCL program", "akua kcl run main.k", "akua kcl run . -D env=prod --format json", "akua kcl run main.k -S app.replicas")
     {
         _format.AcceptOnlyFromAmong("yaml", "json");
+        _errorFormat.AcceptOnlyFromAmong(ErrorFormats.Names);
+        _entries.Validators.Add(RejectOptions);
         Arguments.Add(_entries);
-        foreach (var option in new Option[] { _definitions, _selectors, _overrides, _externals, _settings, _format, _output, _disableNone, _strictRange, _strict, _sortKeys, _showHidden, _debug })
+        foreach (var option in new Option[] { _definitions, _selectors, _overrides, _externals, _settings, _format, _errorFormat, _output, _disableNone, _strictRange, _strict, _sortKeys, _showHidden, _debug })
         {
             Options.Add(option);
         }
@@ -56,8 +60,17 @@ internal sealed class KclRunVerb : Verb
         }
         catch (DiagnosticException e) when (!invocation.Json && e.Diagnostics is [{ Kind.Length: > 0 }, ..])
         {
-            invocation.Error.Write(PrettyText.Render(e.Diagnostics));
+            ErrorFormats.Write(invocation.Error, e.Diagnostics, invocation.Parse.GetValue(_errorFormat) ?? "pretty");
             return ExitCode.UserError;
+        }
+    }
+
+    /// <summary>A word with a dash is an option that does not exist, not a file.</summary>
+    private static void RejectOptions(ArgumentResult files)
+    {
+        foreach (var word in files.Tokens.Select(t => t.Value).Where(w => w.Length > 1 && w[0] == '-'))
+        {
+            files.AddError($"unknown option `{word}`");
         }
     }
 

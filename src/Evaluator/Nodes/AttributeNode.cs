@@ -35,7 +35,6 @@ internal sealed class AttributeNode(SourceFile file, TextSpan span, string name,
         var value = Default(frame, run, previous);
         if (at >= 0)
         {
-            run.Current = this;
             value = Merge.Entry(value, config.EntryAt(at), MergeMode.Attribute, null, run);
         }
 
