@@ -13,6 +13,11 @@ internal static class AkuaCommandLine
 {
     public static int Run(string[] args, CliHost host)
     {
+        if (args is ["kustomize", "build", .. var rest] && KustomizeArguments.Parse(rest, host.WorkingDirectory) is { } build)
+        {
+            return RunBuild(build, host);
+        }
+
         using var output = Writer(host.Output);
         using var error = Writer(host.Error);
         var flags = new UniversalFlags();
@@ -37,6 +42,19 @@ internal static class AkuaCommandLine
         catch (Exception e)
         {
             return (int)Failure.Report(e, json, output, error);
+        }
+    }
+
+    private static int RunBuild(KustomizeRun build, CliHost host)
+    {
+        using var error = Writer(host.Error);
+        try
+        {
+            return (int)build.Execute(host.Output, error, json: false);
+        }
+        catch (Exception e)
+        {
+            return (int)Failure.Report(e, json: false, TextWriter.Null, error);
         }
     }
 
@@ -67,16 +85,41 @@ internal static class AkuaCommandLine
     }
 
     private const string Name = "akua";
-    private static readonly string[] VerbNames = ["render", "diff", "kcl", "helm", "kustomize", "vendor", "version", "whoami", "completion"];
+    private static readonly string[] VerbNames =
+    [
+        "render", "diff", "kcl", "helm", "kustomize",
+        "init", "add", "remove", "lock", "update", "tree", "verify", "vendor", "pack", "publish", "push", "pull", "sign", "inspect", "cache", "auth",
+        "version", "whoami", "completion",
+    ];
 
     private static Command? Create(string name) => name switch
     {
         "render" => new RenderVerb(),
         "diff" => new DiffVerb(),
-        "kcl" => new CommandGroup(name, "The KCL language tools", new KclRunVerb()),
+        "kcl" => new CommandGroup(
+            name,
+            "The KCL language tools",
+            new KclRunVerb(),
+            new KclFormatVerb(),
+            new KclLintVerb()),
         "helm" => new CommandGroup(name, "Render charts as Helm does", new HelmTemplateVerb(), new HelmEvalVerb()),
         "kustomize" => new CommandGroup(name, "Build kustomizations", new KustomizeBuildVerb()),
+        "init" => new InitVerb(),
+        "add" => new AddVerb(),
+        "remove" => new RemoveVerb(),
+        "lock" => new LockVerb(),
+        "update" => new UpdateVerb(),
+        "tree" => new TreeVerb(),
+        "verify" => new VerifyVerb(),
         "vendor" => new CommandGroup(name, "Keep dependencies inside the workspace", new VendorAddVerb(), new VendorCheckVerb(), new VendorListVerb()),
+        "pack" => new PackVerb(),
+        "publish" => new PublishVerb(),
+        "push" => new PushVerb(),
+        "pull" => new PullVerb(),
+        "sign" => new SignVerb(),
+        "inspect" => new InspectVerb(),
+        "cache" => new CommandGroup(name, "Look at the cache of fetched dependencies, or empty it", new CacheListVerb(), new CacheClearVerb(), new CachePathVerb()),
+        "auth" => new CommandGroup(name, "Credentials for registries", new AuthListVerb(), new AuthAddVerb(), new AuthRemoveVerb()),
         "version" => new VersionVerb(),
         "whoami" => new WhoamiVerb(),
         "completion" => new CompletionVerb(),

@@ -8,7 +8,10 @@ internal static class Program
     /// any moment leaves nothing half done, and a handler would cost a thread at start-up.
     /// </remarks>
     private static int Main(string[] args) =>
-        AkuaCommandLine.Run(Invoked(args), new CliHost(Console.OpenStandardOutput(), Console.OpenStandardError(), Environment.GetEnvironmentVariable));
+        AkuaCommandLine.Run(Invoked(args), new CliHost(RawOutput.Open(1), RawOutput.Open(2), Environment.GetEnvironmentVariable)
+        {
+            ErrorIsTerminal = static () => !Console.IsErrorRedirected,
+        });
 
     /// <summary>Under the name `kustomize` the program is kustomize.</summary>
     private static string[] Invoked(string[] args) =>

@@ -25,6 +25,8 @@ internal sealed class PackageFiles(PathGuard guard) : IKustomizeFiles
 
     public bool IsDirectory(string path) => Directory.Exists(Real(path));
 
+    public bool IsFile(string path) => File.Exists(Real(path));
+
     public byte[] Read(string path)
     {
         try

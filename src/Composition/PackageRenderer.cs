@@ -17,6 +17,7 @@ public static class PackageRenderer
         try
         {
             var package = session.Open(request.PackagePath);
+            session.FetchAll(package);
             var inputs = InputsFile.Read(request);
             budget.CheckTime();
             var resources = package.Evaluate(new PackageContext(session, package), inputs);

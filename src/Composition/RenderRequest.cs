@@ -1,4 +1,5 @@
 using Kcl.Net.Helm;
+using Kcl.Net.Packages;
 
 namespace Kcl.Net.Composition;
 
@@ -10,6 +11,12 @@ public sealed record RenderRequest(string PackagePath)
 
     /// <summary>Every dependency must be locked, and charts must be declared dependencies.</summary>
     public bool Strict { get; init; }
+
+    /// <summary>Every dependency must be locked.</summary>
+    public bool Locked { get; init; }
+
+    /// <summary>Where remote dependencies come from. It is asked before the evaluation begins and not after.</summary>
+    public IArtifactSource? Artifacts { get; init; }
 
     /// <summary>Refuse local replacements of dependencies.</summary>
     public bool RejectReplace { get; init; }

@@ -12,12 +12,15 @@ namespace Kcl.Net.Composition;
 internal sealed class RenderSession
 {
     private readonly Dictionary<string, PackageUnit> _units = new(StringComparer.Ordinal);
+    private readonly FetchedArtifacts? _artifacts;
     private readonly Dictionary<string, ChartProgram> _charts = new(StringComparer.Ordinal);
+    private IHelmEntropy? _entropy;
 
     public RenderSession(RenderRequest request, WorkBudget budget)
     {
         Request = request;
         Budget = budget;
+        _artifacts = request.Artifacts is { } artifacts ? new FetchedArtifacts(artifacts) : null;
         EntropyRecord = request.RecordsEntropy ? new EntropyFile(Path.GetDirectoryName(request.PackagePath) ?? "") : null;
         Entropy = EntropyRecord?.Over(request.Entropy) ?? request.Entropy;
     }
@@ -31,6 +34,12 @@ internal sealed class RenderSession
 
     /// <summary>The record beside the package that is rendered; null when none is kept.</summary>
     public EntropyFile? EntropyRecord { get; }
+
+    /// <summary>Where what charts draw is kept; null when nothing is.</summary>
+    public EntropyFile? EntropyRecord { get; } = request.RecordsEntropy ? new EntropyFile(Path.GetDirectoryName(request.PackagePath) ?? "") : null;
+
+    /// <summary>What charts are told when they ask for the time or for random values. It counts equal calls over the whole render.</summary>
+    public IHelmEntropy Entropy => _entropy ??= EntropyRecord?.Over(Request.Entropy) ?? Request.Entropy;
 
     public SealedSourceTree Sources { get; } = new();
 
@@ -50,6 +59,41 @@ internal sealed class RenderSession
         }
 
         return unit;
+    }
+
+    /// <summary>
+    /// Ends the first phase: opens every package that the root depends on, however indirectly, so that all that must be fetched has
+    /// been. From here on nothing can be. A package that cannot be opened is only a failure if it is used.
+    /// </summary>
+    public void FetchAll(PackageUnit root)
+    {
+        if (_artifacts is null)
+        {
+            return;
+        }
+
+        var seen = new HashSet<PackageUnit> { root };
+        var pending = new Queue<PackageUnit>(seen);
+        while (pending.TryDequeue(out var unit))
+        {
+            foreach (var dependency in unit.Dependencies.Where(static d => d.Kind == DependencyKind.AkuaPackage))
+            {
+                try
+                {
+                    var child = Open(Path.Combine(unit.Shown(dependency.Directory), PackageUnit.FileName));
+                    if (seen.Add(child))
+                    {
+                        pending.Enqueue(child);
+                    }
+                }
+                catch (DiagnosticException)
+                {
+                    // Said when it is used.
+                }
+            }
+        }
+
+        _artifacts.Seal();
     }
 
     /// <summary>The compiled chart of a directory.</summary>
@@ -86,7 +130,7 @@ internal sealed class RenderSession
         var workspace = new Workspace(folder);
         var manifest = PackageManifest.Load(workspace);
         Warnings.AddRange(manifest.Warnings);
-        var options = new ResolveOptions { RejectReplace = Request.RejectReplace, RequireLocked = Request.Strict };
+        var options = new ResolveOptions { RejectReplace = Request.RejectReplace, RequireLocked = Request.Strict || Request.Locked, Artifacts = _artifacts };
         var resolution = new DependencyResolver(workspace, PackageLock.Load(workspace), options, Request.Cancellation).Resolve(manifest);
         Warnings.AddRange(resolution.Warnings);
         return resolution.Dependencies;

@@ -12,7 +12,10 @@ public static class KustomizeBuild
 
     /// <summary>Builds and prints each resource as YAML.</summary>
     /// <exception cref="KustomizeException">With kustomize's own message.</exception>
-    public static KustomizeOutput Run(KustomizeRequest request) => DeepStack.Run(() =>
+    /// <remarks>Files nest to a bounded depth, which any stack has room for; templates of charts need more.</remarks>
+    public static KustomizeOutput Run(KustomizeRequest request) => request.EnablesHelm ? DeepStack.Run(() => RunHere(request)) : RunHere(request);
+
+    private static KustomizeOutput RunHere(KustomizeRequest request)
     {
         var session = new BuildSession(request);
         try
@@ -28,7 +31,7 @@ public static class KustomizeBuild
         {
             throw new KustomizeException("the files are nested too deeply", failure) { Warnings = session.Warnings };
         }
-    });
+    }
 
     private static List<KustomizeDocument> Print(ResourceSet set)
     {
@@ -49,7 +52,18 @@ public static class KustomizeBuild
 
     private static ResourceSet Build(KustomizeRequest request, BuildSession session)
     {
-        var loader = KustomizeLoader.Open(request.Files, request.Target, !request.AllowsAnyFile);
+        var isRestricted = request.LoadRestrictor switch
+        {
+            "LoadRestrictionsRootOnly" => true,
+            "LoadRestrictionsNone" => false,
+            var other => throw new KustomizeException($"illegal flag value --load-restrictor {other}; legal values: [LoadRestrictionsRootOnly LoadRestrictionsNone]"),
+        };
+        if (request.OrderText is not (null or "legacy" or "none"))
+        {
+            throw new KustomizeException($"illegal flag value --reorder {request.OrderText}; legal values: [legacy none]");
+        }
+
+        var loader = KustomizeLoader.Open(request.Files, request.Target, isRestricted);
         var target = KustomizeTarget.Load(loader, session);
         target.SetSchema(isRoot: true);
         var set = target.Build();
@@ -68,13 +82,13 @@ public static class KustomizeBuild
     private static void Sort(ResourceSet set, Kustomization kustomization, BuildSession session)
     {
         var options = kustomization.Fields["sortOptions"] as DictValue;
-        var order = session.Request.Order;
-        if (options is not null && order != ResourceOrder.Unspecified)
+        var order = session.Request.OrderText;
+        if (options is not null && order is not null)
         {
             session.Warn("Warning: Sorting order is set both in 'kustomization.yaml' ('sortOptions') and in a CLI flag ('--reorder'). Using the kustomization file over the CLI flag.");
         }
 
-        new SortOrder(options ?? (order == ResourceOrder.None ? null : SortOrder.Legacy)).Transform(set);
+        new SortOrder(options ?? (order == "none" ? null : SortOrder.Legacy)).Transform(set);
     }
 
     /// <summary>Takes the build's own annotations off. All others become text on the way.</summary>

@@ -1,27 +1,15 @@
 namespace Kcl.Net.Kustomize;
 
-/// <summary>In which order a build prints its resources.</summary>
-public enum ResourceOrder : byte
-{
-    /// <summary>Nothing was said: the legacy order, without a warning when the kustomization says otherwise.</summary>
-    Unspecified,
-
-    /// <summary>By kind, namespaces and definitions first.</summary>
-    Legacy,
-
-    /// <summary>As they were read.</summary>
-    None,
-}
-
 /// <summary>A build: what is built, from which files, under which rules.</summary>
 /// <param name="Files">Where files are read from.</param>
 /// <param name="Target">Folder of the kustomization, absolute or relative to the working directory of the files.</param>
 public sealed record KustomizeRequest(IKustomizeFiles Files, string Target)
 {
-    public ResourceOrder Order { get; init; }
+    /// <summary>`--reorder`: `legacy`, by kind, or `none`, as read; null when nothing was said, which is the legacy order.</summary>
+    public string? OrderText { get; init; }
 
-    /// <summary>Files may lie anywhere (`--load-restrictor LoadRestrictionsNone`).</summary>
-    public bool AllowsAnyFile { get; init; }
+    /// <summary>`--load-restrictor`; `LoadRestrictionsNone` lets files lie anywhere.</summary>
+    public string LoadRestrictor { get; init; } = "LoadRestrictionsRootOnly";
 
     /// <summary>Adds the label `app.kubernetes.io/managed-by`.</summary>
     public bool AddsManagedByLabel { get; init; }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Kustomize;
@@ -89,15 +90,9 @@ internal sealed partial class KustomizeTarget
     {
         foreach (var path in paths)
         {
-            KustomizeException fileFailure;
-            try
+            if (FileFailure(result, path) is not { } fileFailure)
             {
-                AddFile(result, path);
                 continue;
-            }
-            catch (KustomizeException failure)
-            {
-                fileFailure = failure;
             }
 
             if (RemoteAddress.IsFile(path) || RemoteAddress.IsRepository(path))
@@ -127,6 +122,25 @@ internal sealed partial class KustomizeTarget
             {
                 throw KustomizeException.Wrap($"accumulation err='{fileFailure.Message}'", failure);
             }
+        }
+    }
+
+    /// <summary>Takes the path for a file; what failed, or null. A folder is told apart before anything is thrown.</summary>
+    private KustomizeException? FileFailure(Accumulator result, string path)
+    {
+        if (_loader.FolderProblem(path) is { } problem)
+        {
+            return new KustomizeException($"accumulating resources from '{path}': {problem}");
+        }
+
+        try
+        {
+            AddFile(result, path);
+            return null;
+        }
+        catch (KustomizeException failure)
+        {
+            return failure;
         }
     }
 
@@ -173,13 +187,21 @@ internal sealed partial class KustomizeTarget
             }
             catch (KustomizeException failure)
             {
-                throw new KustomizeException($"accumulateDirectory: {GoPrinting.Quote(failure.Message)}", failure);
+                throw new KustomizeException($"accumulateDirectory: {GoPrinting.Quote(Bounded(failure.Message))}", failure);
             }
         }
     }
 
+    /// <summary>Quoting what is quoted doubles its backslashes, so messages of nested components would grow without end.</summary>
+    private static string Bounded(string message)
+    {
+        const int MaxLength = 1 << 16;
+        return message.Length <= MaxLength ? message : message[..MaxLength];
+    }
+
     private void AddDirectory(Accumulator result, KustomizeLoader loader, string path, bool isComponent)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         KustomizeTarget? inner = null;
         Wrapped($"couldn't make target for path '{loader.Root}'", () => inner = Load(loader, _session));
         inner!.Kustomization.BuildMetadata = Kustomization.BuildMetadata;

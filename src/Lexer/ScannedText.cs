@@ -77,6 +77,18 @@ internal sealed class ScannedText(string text)
 
     public void RemoveLast() => Count--;
 
+    /// <summary>Drops the layout after the last token, for a text that is read as one expression: its blocks need no end.</summary>
+    public void EndAtLastToken()
+    {
+        while (Count > 0 && _tokens[Count - 1].Kind is RawKind.Eof or RawKind.Newline or RawKind.Dedent)
+        {
+            RemoveLast();
+        }
+
+        Add(RawKind.Newline, Text.Length, Text.Length);
+        Add(RawKind.Eof, Text.Length, Text.Length);
+    }
+
     /// <summary>Prepares for about as many tokens as the text will have, to avoid growing step by step.</summary>
     public void Reserve(int length)
     {

@@ -131,13 +131,13 @@ internal sealed class ImportResolver(LoadOptions options, string programRoot)
     private static List<string> RelativeToRoot(ImportStatement statement, KclFile file)
     {
         var names = statement.Path.Select(n => n.Text).ToList();
-        var folder = Path.GetDirectoryName(file.Source.Path) ?? "";
-        for (var i = 1; i < statement.LeadingDots; i++)
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file.Source.Path));
+        for (var i = 1; i < statement.LeadingDots && folder is not null; i++)
         {
-            folder = Path.GetDirectoryName(folder) ?? "";
+            folder = Path.GetDirectoryName(folder);
         }
 
-        var relative = Path.GetRelativePath(file.Root, folder);
+        var relative = folder is null ? ".." : Path.GetRelativePath(Path.GetFullPath(file.Root), folder);
         if (relative.StartsWith("..", StringComparison.Ordinal))
         {
             return [];

@@ -1,4 +1,5 @@
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Versions;
 
 namespace Kcl.Net.Packages;
 
@@ -24,6 +25,12 @@ public sealed record Dependency(string Alias, DependencyForm Form, string Locati
 
     public string? Rev { get; init; }
 
+    /// <summary>A git branch, which the lock pins to a commit.</summary>
+    public string? Branch { get; init; }
+
+    /// <summary>The folder of a git repository to use, with `/`; null for all of it.</summary>
+    public string? Subdirectory { get; init; }
+
     public string? Chart { get; init; }
 
     /// <summary>A local directory that stands in for the remote content.</summary>
@@ -40,21 +47,38 @@ public sealed record Dependency(string Alias, DependencyForm Form, string Locati
         _ => "helm",
     };
 
-    /// <summary>The `version` of its lock entry; null where only fetching tells (a repository range).</summary>
+    /// <summary>What names the commit of a git dependency.</summary>
+    public string? GitLabel => Tag ?? Rev ?? Branch;
+
+    /// <summary>
+    /// The range of versions that may be taken, or null for one exact version. Anything that can be a registry's tag is one, so
+    /// `1.x` names a tag and `^1.0` a range.
+    /// </summary>
+    public VersionRange? Range => Form switch
+    {
+        DependencyForm.Oci when !IsTag(Version!) && VersionRange.TryParse(Version!, out var range) => range,
+        DependencyForm.Repo when VersionRange.TryParse(Version!, out var range) => range,
+        _ => null,
+    };
+
+    /// <summary>The `version` of its lock entry; null where only fetching tells (a range).</summary>
     public string? LockVersion => Form switch
     {
         DependencyForm.Path => "local",
-        DependencyForm.Oci => Version,
-        DependencyForm.Git => Tag ?? Rev,
+        DependencyForm.Oci => IsTag(Version!) || Range is null ? Version : null,
+        DependencyForm.Git => GitLabel,
         _ => null,
     };
+
+    /// <summary>Whether a locked version is one the manifest asks for.</summary>
+    public bool Accepts(string lockedVersion) => LockVersion is { } version ? version == lockedVersion : Range?.Allows(lockedVersion) ?? lockedVersion == Version;
 
     /// <summary>The `source` of its lock entry.</summary>
     public string LockSource => Form switch
     {
         DependencyForm.Path => "path+file://" + Location,
         DependencyForm.Oci => RemoteUrl.Canonical(Location),
-        DependencyForm.Git => $"git+{RemoteUrl.Canonical(Location)}@{Tag ?? Rev}",
+        DependencyForm.Git => $"git+{RemoteUrl.Canonical(Location)}@{GitLabel}{(Subdirectory is null ? "" : "#" + Subdirectory)}",
         _ => $"helm+{Location}#{Chart}",
     };
 
@@ -63,7 +87,26 @@ public sealed record Dependency(string Alias, DependencyForm Form, string Locati
     {
         DependencyForm.Path => Location,
         DependencyForm.Oci => $"{Location}@{Version}",
-        DependencyForm.Git => $"{RemoteUrl.Canonical(Location)}@{Tag ?? Rev}",
+        DependencyForm.Git => $"{RemoteUrl.Canonical(Location)}@{GitLabel}{(Subdirectory is null ? "" : "#" + Subdirectory)}",
         _ => $"{Location}#{Chart}@{Version}",
     };
+
+    /// <summary>What the distribution specification calls a tag.</summary>
+    private static bool IsTag(string text)
+    {
+        if (text.Length is 0 or > 128 || text[0] is '.' or '-')
+        {
+            return false;
+        }
+
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('.' or '_' or '-'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -3,18 +3,23 @@ using Kcl.Net.Diagnostics;
 namespace Kcl.Net.Packages;
 
 /// <summary>
-/// Finds every dependency's content on disk without the network. A local replacement comes first, then the vendored
-/// tree, then a path; content with a pin is compared with it before anyone may use it. All failures of a run are
-/// reported together.
+/// Finds every dependency's content on disk, before anything is evaluated. A local replacement comes first, then the vendored
+/// tree, then a path, then what the artifact source gives; content with a pin is compared with it before anyone may use it. All
+/// failures of a run are reported together.
 /// </summary>
 public sealed class DependencyResolver(Workspace workspace, PackageLock @lock, ResolveOptions options, CancellationToken cancellation = default)
 {
     private readonly List<Diagnostic> _warnings = [];
+    private readonly HashingTotal _hashed = new();
+    private PackageManifest? _manifest;
+    private string? _requiredSignature;
 
     public Resolution Resolve(PackageManifest manifest)
     {
         var resolved = new List<ResolvedDependency>();
         var failures = new List<Diagnostic>();
+        _manifest = manifest;
+        _requiredSignature = SigningKeyFile.Fingerprint(workspace, manifest);
         foreach (var dependency in manifest.Dependencies)
         {
             try
@@ -51,7 +56,20 @@ public sealed class DependencyResolver(Workspace workspace, PackageLock @lock, R
             return ResolveVendored(dependency, vendored, entry);
         }
 
-        if (dependency.Form != DependencyForm.Path)
+        RequireEntry(dependency, entry);
+        return dependency.Form == DependencyForm.Path ? ResolvePath(dependency, entry) : ResolveRemote(dependency, entry);
+    }
+
+    private ResolvedDependency ResolvePath(Dependency dependency, LockEntry? entry)
+    {
+        var directory = PathSource.Find(workspace, dependency.Alias, dependency.Location, dependency.Origin);
+        var digest = entry is null ? null : CheckPath(dependency, directory, entry);
+        return Make(dependency, directory, DependencyPlace.Workspace) with { Digest = digest };
+    }
+
+    private ResolvedDependency ResolveRemote(Dependency dependency, LockEntry? entry)
+    {
+        if (options.Artifacts is not { } artifacts)
         {
             throw Failure(
                 dependency,
@@ -59,10 +77,18 @@ public sealed class DependencyResolver(Workspace workspace, PackageLock @lock, R
                 $"run `akua vendor add {dependency.Alias}`");
         }
 
-        var directory = PathSource.Find(workspace, dependency.Alias, dependency.Location, dependency.Origin);
-        var digest = entry is null ? null : CheckPath(dependency, directory, entry.Digest);
-        RequireEntry(dependency, entry);
-        return Make(dependency, directory) with { Digest = digest };
+        var artifact = artifacts.Get(workspace, _manifest!, dependency, entry, cancellation);
+        if (entry is null)
+        {
+            _warnings.Add(new Diagnostic(PackageCodes.DepUnlocked, "", $"dep `{dependency.Alias}` is not in akua.lock, so the next render may use other content")
+            {
+                Severity = Severity.Warning,
+                Field = "dependencies." + dependency.Alias,
+                Help = "run `akua lock`",
+            });
+        }
+
+        return Make(dependency, artifact.Directory, DependencyPlace.Cache) with { Digest = artifact.Entry.Digest };
     }
 
     private ResolvedDependency ResolveReplacement(Dependency dependency, string replacement, LockEntry? entry)
@@ -76,15 +102,15 @@ public sealed class DependencyResolver(Workspace workspace, PackageLock @lock, R
         RequireEntry(dependency, entry);
 
         // Only an entry that says so was made from the replacement; otherwise its digest is the canonical artifact's.
-        var digest = entry?.ReplacedPath is null ? null : CheckPath(dependency, directory, entry.Digest);
-        return Make(dependency, directory) with { Digest = digest, Replaced = true };
+        var digest = entry?.ReplacedPath is null ? null : CheckPath(dependency, directory, entry);
+        return Make(dependency, directory, DependencyPlace.Replacement) with { Digest = digest };
     }
 
     private ResolvedDependency ResolveVendored(Dependency dependency, string directory, LockEntry? entry)
     {
         RequireEntry(dependency, entry);
         var shown = workspace.ShownVendor(dependency.Alias);
-        if (entry?.VendoredTreeDigest is not { } expected)
+        if (entry?.VendoredPins is not { IsEmpty: false })
         {
             _warnings.Add(new Diagnostic(PackageCodes.VendorUnpinned, "", $"vendored tree of `{dependency.Alias}` has no pin in akua.lock, so it cannot be verified")
             {
@@ -92,36 +118,38 @@ public sealed class DependencyResolver(Workspace workspace, PackageLock @lock, R
                 Path = shown,
                 Help = $"run `akua vendor add {dependency.Alias}`",
             });
-            return Make(dependency, directory) with { Vendored = true };
+            return Make(dependency, directory, DependencyPlace.Vendored);
         }
 
-        var actual = TreeDigest.ComputeVendored(directory, shown, cancellation);
-        var comparison = PinComparison.Of(expected, entry.Tree, actual);
-        if (!comparison.Matches)
-        {
-            throw new DiagnosticException(new Diagnostic(
-                PackageCodes.VendorDrift,
-                "",
-                $"vendored tree of `{dependency.Alias}` was changed: akua.lock expects {comparison.Expected}, found {comparison.Actual}")
-            {
-                Path = shown,
-                Field = "dependencies." + dependency.Alias,
-                Help = $"run `akua vendor add {dependency.Alias}` to restore it, or `akua vendor check` to see all trees",
-            });
-        }
-
-        return Make(dependency, directory) with { Digest = actual.Digest, Vendored = true };
+        RequireSignature(dependency, entry);
+        var actual = TreeDigest.ComputeVendored(directory, shown, cancellation, _hashed);
+        entry.RequireVendored(actual, shown);
+        return Make(dependency, directory, DependencyPlace.Vendored) with { Digest = actual.Digest };
     }
 
-    private string CheckPath(Dependency dependency, string directory, string expected)
+    private string CheckPath(Dependency dependency, string directory, LockEntry entry)
     {
-        var actual = TreeDigest.Compute(directory, PathSource.Shown(workspace, dependency.ReplacePath ?? dependency.Location), cancellation).Digest;
-        return actual == expected
-            ? actual
+        var actual = TreeDigest.Compute(directory, PathSource.Shown(workspace, dependency.ReplacePath ?? dependency.Location), cancellation, _hashed);
+        var comparison = PinComparison.Of(new TreePins(entry.Digest, entry.Tree), actual);
+        return comparison.Matches
+            ? actual.Digest
             : throw Failure(
                 dependency,
-                $"dep `{dependency.Alias}`: `{dependency.ReplacePath ?? dependency.Location}` differs from akua.lock: expected {expected}, found {actual}",
+                $"dep `{dependency.Alias}`: `{dependency.ReplacePath ?? dependency.Location}` differs from akua.lock: expected {comparison.Expected}, found {comparison.Actual}",
                 "run `akua lock` to accept the change");
+    }
+
+    /// <summary>With a public key configured, what came from a registry was either verified with it when it was locked or is not used.</summary>
+    private void RequireSignature(Dependency dependency, LockEntry entry)
+    {
+        if (_requiredSignature is not null && dependency.Form == DependencyForm.Oci && entry.Signature != _requiredSignature)
+        {
+            throw Failure(
+                dependency,
+                $"dep `{dependency.Alias}`: akua.lock records no signature of the key in `signing.cosign_public_key`",
+                $"run `akua vendor add {dependency.Alias}` to verify it",
+                PackageCodes.CosignSignatureMissing);
+        }
     }
 
     private void RequireEntry(Dependency dependency, LockEntry? entry)
@@ -132,14 +160,14 @@ public sealed class DependencyResolver(Workspace workspace, PackageLock @lock, R
         }
     }
 
-    private static ResolvedDependency Make(Dependency dependency, string root)
+    private static ResolvedDependency Make(Dependency dependency, string root, DependencyPlace place)
     {
         var (kind, directory) = KindDetection.Detect(root);
-        return new ResolvedDependency(dependency, root, directory, kind);
+        return new ResolvedDependency(dependency, root, directory, kind) { Place = place };
     }
 
-    private static DiagnosticException Failure(Dependency dependency, string message, string help) =>
-        new(Diagnostic.At(PackageCodes.DepResolve, "", dependency.Origin, message) with
+    private static DiagnosticException Failure(Dependency dependency, string message, string help, string code = PackageCodes.DepResolve) =>
+        new(Diagnostic.At(code, "", dependency.Origin, message) with
         {
             Path = dependency.Origin.File.Path,
             Field = "dependencies." + dependency.Alias,

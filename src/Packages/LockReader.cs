@@ -51,6 +51,8 @@ internal sealed class LockReader(TomlDocument document)
         {
             VendorDigest = Optional(table, "vendor_digest"),
             Tree = Optional(table, "tree"),
+            VendorTree = Optional(table, "vendor_tree"),
+            Manifest = Optional(table, "manifest"),
             Signature = Optional(table, "signature"),
             Dependencies = Strings(table, "dependencies"),
             Attestation = Optional(table, "attestation"),

@@ -26,6 +26,8 @@ internal static class LockWriter
             Field(text, "digest", entry.Digest);
             Field(text, "vendor_digest", entry.VendorDigest);
             Field(text, "tree", entry.Tree);
+            Field(text, "vendor_tree", entry.VendorTree);
+            Field(text, "manifest", entry.Manifest);
             Field(text, "signature", entry.Signature);
             if (entry.Dependencies.Count > 0)
             {

@@ -7,7 +7,7 @@ internal static class ManifestFields
 {
     public static readonly string[] Root = ["package", "workspace", "signing", "dependencies"];
     public static readonly string[] Package = ["name", "version", "edition", "strict_signing"];
-    public static readonly string[] Dependency = ["oci", "git", "path", "repo", "chart", "version", "tag", "rev", "replace"];
+    public static readonly string[] Dependency = ["oci", "git", "path", "repo", "chart", "version", "tag", "rev", "branch", "subdir", "replace"];
     public static readonly string[] Sources = ["oci", "git", "path", "repo"];
 
     /// <summary>A dependency's fields as TOML, in the format's order.</summary>
@@ -26,6 +26,8 @@ internal static class ManifestFields
         Add("version", dependency.Version);
         Add("tag", dependency.Tag);
         Add("rev", dependency.Rev);
+        Add("branch", dependency.Branch);
+        Add("subdir", dependency.Subdirectory);
         if (dependency.ReplacePath is { } replace)
         {
             fields.Add(new("replace", $"{{ path = {TomlText.String(replace)} }}"));

@@ -111,6 +111,8 @@ internal sealed partial class ManifestReader
             Version = shape.Text("version"),
             Tag = shape.Text("tag"),
             Rev = shape.Text("rev"),
+            Branch = shape.Text("branch"),
+            Subdirectory = shape.Text("subdir") is { } subdirectory ? subdirectory.Trim('/') : null,
             Chart = shape.Text("chart"),
             ReplacePath = shape.Table.Find("replace")?.Value is TomlTable replace ? ((TomlString)replace.Find("path")!.Value).Value : null,
         };
@@ -151,12 +153,7 @@ internal sealed partial class ManifestReader
                 RefuseUserinfo(shape, "oci", PackageCodes.ManifestOciUserinfo);
                 break;
             case DependencyForm.Git:
-                if (shape.Text("tag") is null && shape.Text("rev") is null)
-                {
-                    throw Failure(shape.Entry.KeySpan, $"dependency `{shape.Alias}`: git dep requires either tag or rev", shape.Field("tag"), "add `tag = \"…\"` or `rev = \"<40 hex digits>\"`");
-                }
-
-                RefuseUserinfo(shape, "git", PackageCodes.ManifestGitUserinfo);
+                CheckGitForm(shape);
                 break;
             case DependencyForm.Path:
                 CheckPathForm(shape);
@@ -164,6 +161,29 @@ internal sealed partial class ManifestReader
             default:
                 CheckRepoForm(shape);
                 break;
+        }
+    }
+
+    private void CheckGitForm(Shape shape)
+    {
+        if (shape.Text("tag") is null && shape.Text("rev") is null && shape.Text("branch") is null)
+        {
+            throw Failure(shape.Entry.KeySpan, $"dependency `{shape.Alias}`: git dep requires either tag or rev", shape.Field("tag"), "add `tag = \"…\"`, `rev = \"<commit>\"` or `branch = \"…\"`");
+        }
+
+        if (shape.Text("branch") is not null && (shape.Text("tag") ?? shape.Text("rev")) is not null)
+        {
+            throw Failure(shape.Span("branch"), $"dependency `{shape.Alias}`: branch cannot stand beside tag or rev", shape.Field("branch"), "keep one of them");
+        }
+
+        if (!RemoteUrl.IsSshWithUser(shape.Text("git")!))
+        {
+            RefuseUserinfo(shape, "git", PackageCodes.ManifestGitUserinfo);
+        }
+
+        if (shape.Text("subdir") is { } subdirectory && (subdirectory.Contains('\\', StringComparison.Ordinal) || subdirectory.StartsWith('/') || subdirectory.Split('/').Any(n => n is ".." or "." or "")))
+        {
+            throw Failure(shape.Span("subdir"), $"dependency `{shape.Alias}`: `subdir` must be a folder inside the repository", shape.Field("subdir"), "write it like `charts/web`");
         }
     }
 

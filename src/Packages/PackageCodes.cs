@@ -11,8 +11,21 @@ public static class PackageCodes
     public const string ManifestHelmMissingChart = "E_MANIFEST_HELM_MISSING_CHART";
     public const string ManifestHelmMissingVersion = "E_MANIFEST_HELM_MISSING_VERSION";
     public const string ManifestHelmChartInvalid = "E_MANIFEST_HELM_CHART_INVALID";
+    public const string LockMissing = "E_LOCK_MISSING";
+    public const string LockDrift = "E_LOCK_DRIFT";
     public const string LockParse = "E_LOCK_PARSE";
     public const string DepResolve = "E_DEP_RESOLVE";
+    public const string DepKindMismatch = "E_DEP_KIND_MISMATCH";
+    public const string CosignVerify = "E_COSIGN_VERIFY";
+    public const string CosignSignatureMissing = "E_COSIGN_SIG_MISSING";
+    public const string InitExists = "E_INIT_EXISTS";
+    public const string InitEmptyName = "E_INIT_EMPTY_NAME";
+    public const string AddDepExists = "E_ADD_DEP_EXISTS";
+    public const string AddInvalidDep = "E_ADD_INVALID_DEP";
+    public const string RemoveNotFound = "E_REMOVE_NOT_FOUND";
+    public const string InspectFail = "E_INSPECT_FAIL";
+    public const string PublishFailed = "E_PUBLISH_FAILED";
+    public const string PullFailed = "E_PULL_FAILED";
     public const string PathEscape = "E_PATH_ESCAPE";
     public const string VendorDepMissing = "E_VENDOR_DEP_MISSING";
     public const string VendorDrift = "E_VENDOR_DRIFT";
@@ -25,6 +38,10 @@ public static class PackageCodes
 
     /// <summary>Warnings; they never change an exit code.</summary>
     public const string SigningSpelling = "W_MANIFEST_STRICT_SIGNING_SPELLING";
+
+    public const string DepUnlocked = "W_DEP_UNLOCKED";
+
+    public const string PackLeftOut = "W_PACK_LEFT_OUT";
 
     public const string VendorUnpinned = "W_VENDOR_UNPINNED";
 }

@@ -43,7 +43,7 @@ public sealed class PackageLock
         foreach (var entry in Entries)
         {
             if (entry.Name == dependency.Alias
-                && (dependency.LockVersion is not { } version || entry.Version == version)
+                && (dependency.Accepts(entry.Version) || (entry.ReplacedPath is not null && entry.Version == dependency.Version))
                 && (dependency.Form == DependencyForm.Path || SameSource(entry.Source, dependency)))
             {
                 return entry;
@@ -66,6 +66,8 @@ public sealed class PackageLock
             {
                 VendorDigest = entry.VendorDigest ?? old.VendorDigest,
                 Tree = entry.Tree ?? old.Tree,
+                VendorTree = entry.VendorTree ?? (entry.VendorDigest is null || entry.VendorDigest == old.VendorDigest ? old.VendorTree : null),
+                Manifest = entry.Manifest ?? old.Manifest,
                 Signature = entry.Signature ?? old.Signature,
                 Dependencies = entry.Dependencies.Count > 0 ? entry.Dependencies : old.Dependencies,
                 Attestation = entry.Attestation ?? old.Attestation,
@@ -80,7 +82,10 @@ public sealed class PackageLock
 
     /// <summary>Without entries for what the manifest no longer declares, or declares at another version.</summary>
     public PackageLock Prune(PackageManifest manifest) =>
-        Of(Entries.Where(e => manifest.Find(e.Name) is { } dependency && (dependency.LockVersion is not { } version || version == e.Version)));
+        Of(Entries.Where(e => manifest.Find(e.Name) is { } dependency && Find(dependency) == e));
+
+    /// <summary>Without the entry of a name.</summary>
+    public PackageLock Without(string name) => Of(Entries.Where(e => e.Name != name));
 
     public string ToText() => LockWriter.Write(Entries);
 

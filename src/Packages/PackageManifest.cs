@@ -69,6 +69,18 @@ public sealed class PackageManifest
     public string WithDependency(Dependency dependency) =>
         TomlEditor.SetTable(Document, "dependencies", dependency.Alias, ManifestFields.Of(dependency)).File.Text;
 
+    /// <summary>The manifest's text without any `replace`, as others may have it.</summary>
+    public string WithoutReplacements()
+    {
+        var document = Document;
+        foreach (var dependency in Dependencies.Where(d => d.ReplacePath is not null))
+        {
+            document = TomlEditor.Remove(document, ["dependencies", dependency.Alias], "replace");
+        }
+
+        return document.File.Text;
+    }
+
     /// <summary>The manifest's text without a dependency.</summary>
     public string WithoutDependency(string alias) => TomlEditor.Remove(Document, ["dependencies"], alias).File.Text;
 }

@@ -28,6 +28,10 @@ internal static class PathSource
         return RequireDirectory(workspace, alias, path, origin, guarded.RealPath);
     }
 
+    /// <summary>Whether the path is there; one that leads out of the workspace fails.</summary>
+    public static bool Exists(Workspace workspace, Dependency dependency) =>
+        Guard(workspace, dependency.Alias, dependency.Location, dependency.Origin).Exists;
+
     public static string Shown(Workspace workspace, string path) =>
         workspace.Shown(path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path);
 

@@ -15,6 +15,20 @@ public static class RemoteUrl
         return (slash < 0 ? authority : authority[..slash]).Contains('@');
     }
 
+    /// <summary>`ssh://git@host/…`: the user is part of the address and no secret.</summary>
+    public static bool IsSshWithUser(string url)
+    {
+        const string Scheme = "ssh://";
+        if (!url.StartsWith(Scheme, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var authority = url[Scheme.Length..].Split('/')[0];
+        var at = authority.IndexOf('@', StringComparison.Ordinal);
+        return at > 0 && !authority[..at].Contains(':', StringComparison.Ordinal);
+    }
+
     /// <summary>The one spelling used in the lock: no userinfo, no default port, no trailing `/` or `.git`.</summary>
     public static string Canonical(string url)
     {

@@ -10,6 +10,25 @@ public sealed record ResolveOptions
 
     /// <summary>Every dependency needs a lock entry.</summary>
     public bool RequireLocked { get; init; }
+
+    /// <summary>Where remote content that is not vendored comes from; null when there is no such place.</summary>
+    public IArtifactSource? Artifacts { get; init; }
+}
+
+/// <summary>Where the content of a resolved dependency lies.</summary>
+public enum DependencyPlace
+{
+    /// <summary>The folder a `path` names.</summary>
+    Workspace,
+
+    /// <summary>The folder a `replace` names.</summary>
+    Replacement,
+
+    /// <summary>A tree under `.akua/vendor`.</summary>
+    Vendored,
+
+    /// <summary>The user's cache. It is never changed there.</summary>
+    Cache,
 }
 
 /// <summary>
@@ -22,12 +41,14 @@ public sealed record ResolvedDependency(Dependency Declaration, string Root, str
 
     public string KclIdentifier => Declaration.KclIdentifier;
 
-    /// <summary>The tree's digest when a pin made it necessary to compute one.</summary>
+    /// <summary>The artifact's digest, or that of the tree where a tree is what is pinned; null when nothing made it necessary to compute one.</summary>
     public string? Digest { get; init; }
 
-    public bool Vendored { get; init; }
+    public DependencyPlace Place { get; init; }
 
-    public bool Replaced { get; init; }
+    public bool Vendored => Place == DependencyPlace.Vendored;
+
+    public bool Replaced => Place == DependencyPlace.Replacement;
 }
 
 /// <summary>All dependencies in alphabetical order of alias.</summary>

@@ -21,21 +21,22 @@ public sealed record TreeDigest(string Digest, string Pin, long SizeBytes)
     public static bool PinIsComparable => !OperatingSystem.IsWindows();
 
     /// <summary>Hashes a tree, streaming its files; <paramref name="shown"/> is its path in messages.</summary>
-    public static TreeDigest Compute(string root, string shown, CancellationToken cancellation = default) =>
-        Compute(TreeWalk.Files(root, shown, cancellation), shown, cancellation);
+    public static TreeDigest Compute(string root, string shown, CancellationToken cancellation = default, HashingTotal? hashed = null) =>
+        Compute(TreeWalk.Files(root, shown, cancellation), shown, hashed ?? new HashingTotal(), cancellation);
 
     /// <summary>
     /// Hashes a vendored tree. Vendoring never writes links, so one that is there was put there later: it counts in the
     /// pin, and the tree no longer matches.
     /// </summary>
-    public static TreeDigest ComputeVendored(string root, string shown, CancellationToken cancellation = default) =>
-        Compute(TreeWalk.Files(root, shown, cancellation, listLinks: true), shown, cancellation);
+    public static TreeDigest ComputeVendored(string root, string shown, CancellationToken cancellation = default, HashingTotal? hashed = null) =>
+        Compute(TreeWalk.Files(root, shown, cancellation, listLinks: true), shown, hashed ?? new HashingTotal(), cancellation);
 
-    private static TreeDigest Compute(List<TreeFile> files, string shown, CancellationToken cancellation)
+    private static TreeDigest Compute(List<TreeFile> files, string shown, HashingTotal hashed, CancellationToken cancellation)
     {
         var expected = files.Sum(static f => f.Length);
-        using var digest = new Sha256Digest(expected);
-        using var pin = new Sha256Digest(expected);
+        var total = hashed.Add(2 * expected);
+        using var digest = new Sha256Digest(total);
+        using var pin = new Sha256Digest(total);
         pin.Append(Encoding.ASCII.GetBytes(PinDomain));
         AppendLength(pin, files.Count);
         var buffer = new byte[Math.Clamp(expected, 1, 81920)];
@@ -95,4 +96,15 @@ public sealed record TreeDigest(string Digest, string Pin, long SizeBytes)
         BinaryPrimitives.WriteInt64BigEndian(bytes, length);
         hash.Append(bytes);
     }
+}
+
+/// <summary>
+/// How much one run hashes. Many small trees together are worth the platform's fast hash as one large one is.
+/// </summary>
+public sealed class HashingTotal
+{
+    private long _bytes;
+
+    /// <summary>Counts more bytes; the total with them.</summary>
+    internal long Add(long bytes) => _bytes += bytes;
 }

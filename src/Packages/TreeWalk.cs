@@ -14,24 +14,26 @@ public sealed class TreeWalk
     private readonly List<TreeFile> _files;
     private readonly List<string>? _directories;
     private readonly bool _listLinks;
+    private readonly Func<string, bool>? _enter;
     private readonly string _shown;
     private readonly CancellationToken _cancellation;
 
-    private TreeWalk(List<TreeFile> files, List<string>? directories, bool listLinks, string shown, CancellationToken cancellation)
+    private TreeWalk(List<TreeFile> files, List<string>? directories, bool listLinks, Func<string, bool>? enter, string shown, CancellationToken cancellation)
     {
-        (_files, _directories, _listLinks, _shown, _cancellation) = (files, directories, listLinks, shown, cancellation);
+        (_files, _directories, _listLinks, _enter, _shown, _cancellation) = (files, directories, listLinks, enter, shown, cancellation);
     }
 
     /// <summary>
     /// Walks the tree; <paramref name="shown"/> is the tree's path in messages, <paramref name="directories"/> receives the
-    /// relative paths of all directories, parents first. Links are listed only on request.
+    /// relative paths of all directories, parents first. Links are listed only on request; directories whose names <paramref name="enter"/> refuses
+    /// are left out.
     /// </summary>
-    public static List<TreeFile> Files(string root, string shown, CancellationToken cancellation = default, List<string>? directories = null, bool listLinks = false)
+    public static List<TreeFile> Files(string root, string shown, CancellationToken cancellation = default, List<string>? directories = null, bool listLinks = false, Func<string, bool>? enter = null)
     {
         var files = new List<TreeFile>();
         try
         {
-            new TreeWalk(files, directories, listLinks, shown, cancellation).Walk(new DirectoryInfo(root), "", 0);
+            new TreeWalk(files, directories, listLinks, enter, shown, cancellation).Walk(new DirectoryInfo(root), "", 0);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -65,6 +67,11 @@ public sealed class TreeWalk
             }
             else if (entry is DirectoryInfo child)
             {
+                if (_enter?.Invoke(child.Name) == false)
+                {
+                    continue;
+                }
+
                 _directories?.Add(relative);
                 Walk(child, relative + "/", depth + 1);
             }

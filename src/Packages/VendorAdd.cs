@@ -6,9 +6,12 @@ namespace Kcl.Net.Packages;
 /// `vendor add`: copies dependencies into the workspace and pins them. Every source is resolved and hashed before
 /// anything is written, so a mistake in one alias changes nothing.
 /// </summary>
-public sealed class VendorAdd(Workspace workspace, CancellationToken cancellation = default)
+public sealed class VendorAdd(Workspace workspace, IArtifactSource? artifacts = null, CancellationToken cancellation = default)
 {
-    private sealed record Source(Dependency Dependency, string Directory, string Shown, TreeDigest Digest);
+    /// <summary>Whether the remote dependencies of vendored packages are put into their trees too.</summary>
+    public bool IsTransitive { get; init; }
+
+    private sealed record Source(Dependency Dependency, LockEntry Pin, string Directory, string Shown, TreeDigest Digest);
 
     /// <summary>With <paramref name="plan"/> nothing is written and the results say what would be.</summary>
     public IReadOnlyList<VendorAddResult> Run(IReadOnlyList<string> aliases, bool plan)
@@ -16,8 +19,8 @@ public sealed class VendorAdd(Workspace workspace, CancellationToken cancellatio
         var manifest = PackageManifest.Load(workspace);
 
         // A broken lock is refused before any source is looked at.
-        PackageLock.Load(workspace);
-        var sources = FindSources(manifest, aliases);
+        using var staging = new VendorStaging(artifacts, cancellation);
+        var sources = FindSources(manifest, PackageLock.Load(workspace), aliases, staging);
         if (plan)
         {
             return sources.ConvertAll(s => Report(s, Compare(s)));
@@ -37,7 +40,7 @@ public sealed class VendorAdd(Workspace workspace, CancellationToken cancellatio
             }
 
             // Saved after each tree, so an interruption never leaves a tree without its pin but for the last one.
-            pins = pins.Upsert(Pin(source));
+            pins = pins.Upsert(source.Pin);
             pins.Save(workspace);
             results.Add(Report(source, found));
         }
@@ -52,7 +55,7 @@ public sealed class VendorAdd(Workspace workspace, CancellationToken cancellatio
         Equal,
     }
 
-    private List<Source> FindSources(PackageManifest manifest, IReadOnlyList<string> aliases)
+    private List<Source> FindSources(PackageManifest manifest, PackageLock pins, IReadOnlyList<string> aliases, VendorStaging staging)
     {
         var sources = new List<Source>();
         var failures = new List<Diagnostic>();
@@ -60,7 +63,8 @@ public sealed class VendorAdd(Workspace workspace, CancellationToken cancellatio
         {
             try
             {
-                sources.Add(FindSource(manifest, alias));
+                var source = FindSource(manifest, pins, alias);
+                sources.Add(IsTransitive ? WithItsOwn(source, staging) : source);
             }
             catch (DiagnosticException e)
             {
@@ -71,7 +75,7 @@ public sealed class VendorAdd(Workspace workspace, CancellationToken cancellatio
         return failures.Count == 0 ? sources : throw new DiagnosticException(failures);
     }
 
-    private Source FindSource(PackageManifest manifest, string alias)
+    private Source FindSource(PackageManifest manifest, PackageLock pins, string alias)
     {
         if (manifest.Find(alias) is not { } dependency)
         {
@@ -84,25 +88,54 @@ public sealed class VendorAdd(Workspace workspace, CancellationToken cancellatio
             });
         }
 
-        if (dependency.Form != DependencyForm.Path)
+        return dependency.Form == DependencyForm.Path ? FindPath(dependency) : FindRemote(manifest, dependency, pins.Find(dependency));
+    }
+
+    private Source FindPath(Dependency dependency)
+    {
+        var directory = PathSource.FindToCopy(workspace, dependency.Alias, dependency.Location, dependency.Origin);
+        RefuseOverlap(dependency, directory);
+        var shown = PathSource.Shown(workspace, dependency.Location);
+        var digest = TreeDigest.Compute(directory, shown, cancellation);
+        var pin = new LockEntry(dependency.Alias, dependency.LockVersion!, dependency.LockSource, digest.Digest) { VendorDigest = digest.Digest, Tree = digest.Pin };
+        return new Source(dependency, pin, directory, shown, digest);
+    }
+
+    /// <summary>What is vendored is the canonical content: a replacement and an old vendored copy do not count.</summary>
+    private Source FindRemote(PackageManifest manifest, Dependency dependency, LockEntry? pin)
+    {
+        if (artifacts is null)
         {
             throw new DiagnosticException(Diagnostic.At(
-                PackageCodes.DepResolve,
-                "",
-                dependency.Origin,
-                $"dep `{alias}`: {dependency.Kind} source {dependency.SourceRef} cannot be fetched by this version")
-                with
+                PackageCodes.DepResolve, "", dependency.Origin, $"dep `{dependency.Alias}`: {dependency.Kind} source {dependency.SourceRef} cannot be fetched here") with
             {
                 Path = dependency.Origin.File.Path,
-                Field = "dependencies." + alias,
-                Help = "put the content into the workspace and declare it with `path`",
+                Field = "dependencies." + dependency.Alias,
             });
         }
 
-        var directory = PathSource.FindToCopy(workspace, alias, dependency.Location, dependency.Origin);
-        RefuseOverlap(dependency, directory);
-        var shown = PathSource.Shown(workspace, dependency.Location);
-        return new Source(dependency, directory, shown, TreeDigest.Compute(directory, shown, cancellation));
+        // A tree's digest in the artifact's place, as another tool writes it, says nothing about the artifact; nor does a replacement's.
+        var artifactPin = pin is null || pin.ReplacedPath is not null || (pin.MayPinTreeInsteadOfArtifact && IsVendoredAs(dependency.Alias, pin.Digest)) ? null : pin;
+        var artifact = artifacts.Get(workspace, manifest, dependency, artifactPin, cancellation);
+        return new Source(dependency, artifact.Entry with { VendorDigest = artifact.Tree.Digest }, artifact.Directory, $"the content of {dependency.SourceRef}", artifact.Tree);
+    }
+
+    /// <summary>The source with its own remote dependencies inside, where it has any.</summary>
+    private Source WithItsOwn(Source source, VendorStaging staging)
+    {
+        if (staging.Stage(source.Directory, source.Shown) is not { } staged)
+        {
+            return source;
+        }
+
+        var tree = TreeDigest.Compute(staged, source.Shown, cancellation);
+        return source with { Directory = staged, Digest = tree, Pin = source.Pin with { VendorDigest = tree.Digest, VendorTree = tree.Pin } };
+    }
+
+    private bool IsVendoredAs(string alias, string digest)
+    {
+        var hex = digest[(digest.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        return workspace.FindVendored(alias) is { } directory && TreeDigest.Compute(directory, workspace.ShownVendor(alias), cancellation).Digest == "sha256:" + hex;
     }
 
     /// <summary>A source that holds the vendor directory would grow with every copy; one inside its own tree would vanish.</summary>
@@ -140,9 +173,6 @@ public sealed class VendorAdd(Workspace workspace, CancellationToken cancellatio
         var actual = TreeDigest.ComputeVendored(existing, workspace.ShownVendor(alias), cancellation);
         return PinComparison.Of(source.Digest.Digest, source.Digest.Pin, actual).Matches ? TreeState.Equal : TreeState.Different;
     }
-
-    private static LockEntry Pin(Source source) =>
-        new(source.Dependency.Alias, source.Dependency.LockVersion!, source.Dependency.LockSource, source.Digest.Digest) { Tree = source.Digest.Pin };
 
     private VendorAddResult Report(Source source, TreeState found) => new(
         source.Dependency.Alias,

@@ -6,7 +6,7 @@ namespace Kcl.Net.Packages;
 /// `vendor check`: every declared or locked dependency against its vendored tree. A locked and vendored dependency is
 /// fine even when its source is gone; that is what vendoring is for.
 /// </summary>
-public sealed class VendorCheck(Workspace workspace, CancellationToken cancellation = default)
+public sealed class VendorCheck(Workspace workspace, IArtifactSource? artifacts = null, CancellationToken cancellation = default)
 {
     public VendorCheckResult Run()
     {
@@ -47,33 +47,38 @@ public sealed class VendorCheck(Workspace workspace, CancellationToken cancellat
         var report = new VendorCheckEntry(name, workspace.ShownVendor(name));
         if (pin is null)
         {
-            var source = Hash(dependency!);
+            var source = Hash(manifest, dependency!);
             report = report with { SourceKind = dependency!.Kind, SourceRef = dependency.SourceRef };
-            return Compare(report, source.Digest, source.Pin);
+            return Compare(report, new TreePins(source.Digest, source.Pin), source.Digest);
         }
 
         report = report with { SourceKind = KindOf(pin.Source), SourceRef = pin.Source };
-        return Compare(report, pin.VendoredTreeDigest ?? pin.Digest, pin.Tree);
+        return Compare(report, pin.VendoredPins, pin.VendoredTreeDigest ?? pin.Digest);
     }
 
-    private VendorCheckEntry Compare(VendorCheckEntry report, string expected, string? expectedPin)
+    private VendorCheckEntry Compare(VendorCheckEntry report, TreePins expected, string shownExpected)
     {
         if (Actual(report.Name) is not { } actual)
         {
-            return report with { ExpectedDigest = expected, MissingVendor = true };
+            return report with { ExpectedDigest = shownExpected, MissingVendor = true };
         }
 
-        var comparison = PinComparison.Of(expected, expectedPin, actual);
+        var comparison = PinComparison.Of(expected.IsEmpty ? new TreePins(shownExpected, null) : expected, actual);
         return report with { ExpectedDigest = comparison.Expected, ActualDigest = comparison.Actual };
     }
 
     private TreeDigest? Actual(string name) =>
         workspace.FindVendored(name) is { } directory ? TreeDigest.ComputeVendored(directory, workspace.ShownVendor(name), cancellation) : null;
 
-    private TreeDigest Hash(Dependency dependency)
+    private TreeDigest Hash(PackageManifest manifest, Dependency dependency)
     {
         if (dependency.Form != DependencyForm.Path)
         {
+            if (artifacts is not null)
+            {
+                return artifacts.Get(workspace, manifest, dependency, null, cancellation).Tree;
+            }
+
             throw new DiagnosticException(Diagnostic.At(
                 PackageCodes.DepResolve,
                 "",
@@ -91,7 +96,8 @@ public sealed class VendorCheck(Workspace workspace, CancellationToken cancellat
         return TreeDigest.Compute(directory, PathSource.Shown(workspace, dependency.Location), cancellation);
     }
 
-    private static string KindOf(string source) =>
+    /// <summary>The kind of source a lock entry's `source` names.</summary>
+    internal static string KindOf(string source) =>
         source.StartsWith("path+", StringComparison.Ordinal) ? "path"
         : source.StartsWith("git+", StringComparison.Ordinal) ? "git"
         : source.StartsWith("helm+", StringComparison.Ordinal) ? "helm"

@@ -12,14 +12,12 @@ internal sealed class VendorDirectory : IDisposable
     // Names that start with a dot cannot be aliases.
     internal const string NewPrefix = ".new-";
     internal const string OldPrefix = ".old-";
-    private const string LockName = ".lock";
-    private const int LockAttempts = 200;
-    private const int LockPauseMilliseconds = 50;
+    internal const string GonePrefix = ".gone-";
 
     private readonly Workspace _workspace;
-    private readonly FileStream _lock;
+    private readonly WorkspaceLock _lock;
 
-    private VendorDirectory(Workspace workspace, FileStream held)
+    private VendorDirectory(Workspace workspace, WorkspaceLock held)
     {
         _workspace = workspace;
         _lock = held;
@@ -29,16 +27,34 @@ internal sealed class VendorDirectory : IDisposable
     {
         // Before anything is made: a link in the way would put it outside the workspace.
         workspace.Guard.Resolve(".akua/vendor", "the vendor directory");
+        var held = WorkspaceLock.Take(workspace, cancellation);
         try
         {
             Directory.CreateDirectory(workspace.VendorRoot);
-            var opened = new VendorDirectory(workspace, TakeLock(workspace, cancellation));
+            var opened = new VendorDirectory(workspace, held);
             opened.Recover();
             return opened;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            held.Dispose();
             throw PackageFile.Failure(e, "write", workspace.Shown(".akua/vendor"));
+        }
+    }
+
+    /// <summary>Removes a tree, at once for whoever looks.</summary>
+    public void Remove(string name)
+    {
+        var gone = Path.Combine(_workspace.VendorRoot, GonePrefix + name);
+        try
+        {
+            Delete(gone);
+            Directory.Move(Path.Combine(_workspace.VendorRoot, name), gone);
+            Delete(gone);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PackageFile.Failure(e, "write", _workspace.ShownVendor(name));
         }
     }
 
@@ -78,34 +94,13 @@ internal sealed class VendorDirectory : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    private static FileStream TakeLock(Workspace workspace, CancellationToken cancellation)
-    {
-        var path = Path.Combine(workspace.VendorRoot, LockName);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-            }
-            catch (IOException) when (attempt < LockAttempts)
-            {
-                cancellation.WaitHandle.WaitOne(LockPauseMilliseconds);
-                cancellation.ThrowIfCancellationRequested();
-            }
-            catch (IOException)
-            {
-                throw new DiagnosticException(new Diagnostic(PackageCodes.Io, "", "another process is changing the vendor directory") { Path = workspace.Shown(".akua/vendor") });
-            }
-        }
-    }
-
     /// <summary>Removes half copies; puts an old tree back whose successor never arrived.</summary>
     private void Recover()
     {
         foreach (var path in Directory.GetDirectories(_workspace.VendorRoot, ".*"))
         {
             var name = Path.GetFileName(path);
-            if (name.StartsWith(NewPrefix, StringComparison.Ordinal))
+            if (name.StartsWith(NewPrefix, StringComparison.Ordinal) || name.StartsWith(GonePrefix, StringComparison.Ordinal))
             {
                 Delete(path);
             }

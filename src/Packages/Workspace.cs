@@ -60,7 +60,7 @@ public sealed class Workspace
         foreach (var directory in Directory.EnumerateDirectories(VendorRoot))
         {
             var name = Path.GetFileName(directory);
-            if (!name.StartsWith(VendorDirectory.NewPrefix, StringComparison.Ordinal) && !name.StartsWith(VendorDirectory.OldPrefix, StringComparison.Ordinal))
+            if (!name.StartsWith(VendorDirectory.NewPrefix, StringComparison.Ordinal) && !name.StartsWith(VendorDirectory.OldPrefix, StringComparison.Ordinal) && !name.StartsWith(VendorDirectory.GonePrefix, StringComparison.Ordinal))
             {
                 names.Add(name);
             }

@@ -59,6 +59,7 @@ public static class Parser
     public static (ExpressionSyntax? Expression, IReadOnlyList<Diagnostic> Diagnostics) ParseExpression(SourceFile file)
     {
         var scanned = Scanner.Scan(file.Text);
+        scanned.EndAtLastToken();
         SyntaxRejectedException? rejected = null;
         ExpressionSyntax? expression = null;
         var isFaulty = false;

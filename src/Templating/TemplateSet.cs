@@ -94,9 +94,16 @@ public sealed class TemplateSet
     /// <summary>Executes a template and returns its text.</summary>
     public string Execute(string name, Value data, TemplateRun run)
     {
-        var output = new StringBuilder();
-        Execute(name, data, run, output);
-        return output.ToString();
+        var output = run.Rent();
+        try
+        {
+            Execute(name, data, run, output);
+            return output.ToString();
+        }
+        finally
+        {
+            run.Return(output);
+        }
     }
 
     internal CompiledTemplate? Find(string name)

@@ -25,7 +25,7 @@ internal static partial class EngineDiagnostics
                 placed(Text(l, "file")),
                 l.GetProperty("line").GetInt32(),
                 l.TryGetProperty("col", out var column) && column.ValueKind == JsonValueKind.Number ? column.GetInt32() : null,
-                Text(l, "msg") is { Length: > 0 } message ? message : FirstNote(d))))).ToList();
+                placed(Text(l, "msg") is { Length: > 0 } message ? message : FirstNote(d)))))).ToList();
     }
 
     /// <summary>What a command printed on standard error.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Kcl.Net.Builtins;
@@ -116,7 +117,9 @@ public sealed partial class EvaluatorTests(ITestOutputHelper output)
                     IsPlugin = static _ => true,
                 });
                 var result = KclEngine.Run(KclEngine.Compile(program), new RunOptions { Plugins = Plugins });
-                return (KclYamlWriter.Write(result.Value).TrimEnd('\n'), JsonWriter.Write(result.Value), (string?)null);
+                var text = new StringBuilder();
+                KclYamlWriter.Write(result.Value, text, OutputFilter.Default);
+                return (text.ToString().TrimEnd('\n'), JsonWriter.Write(result.Value), (string?)null);
             });
         }
         catch (DiagnosticException e)

@@ -86,7 +86,7 @@ internal sealed class KclCase
         var hasOracle = _record.TryGetProperty("oracle", out var oracle) && oracle.ValueKind == JsonValueKind.Object;
         if (Text(_record, "expected_yaml") is { } snapshot)
         {
-            return snapshot + "\n";
+            return snapshot.TrimEnd('\n') + "\n";
         }
 
         if (IsSkewed || !hasOracle)

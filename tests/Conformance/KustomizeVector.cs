@@ -99,8 +99,8 @@ internal static partial class KustomizeVector
         {
             request = arguments[i] switch
             {
-                "--reorder" => request with { Order = KustomizeArguments.Order(arguments[++i]) },
-                "--load-restrictor" => request with { AllowsAnyFile = KustomizeArguments.AllowsAnyFile(arguments[++i]) },
+                "--reorder" => request with { OrderText = arguments[++i] },
+                "--load-restrictor" => request with { LoadRestrictor = arguments[++i] },
                 "--enable-managedby-label" => request with { AddsManagedByLabel = true },
                 var other => throw new InvalidOperationException($"the corpus has a new flag {other}"),
             };

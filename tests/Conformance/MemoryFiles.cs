@@ -40,6 +40,8 @@ internal sealed class MemoryFiles : IKustomizeFiles
 
     public bool IsDirectory(string path) => _folders.Contains(path);
 
+    public bool IsFile(string path) => _files.ContainsKey(path);
+
     public byte[] Read(string path) => _files.TryGetValue(path, out var content)
         ? content
         : throw new KustomizeException(_folders.Contains(path) ? $"read {path}: is a directory" : $"open {path}: no such file or directory");

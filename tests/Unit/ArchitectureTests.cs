@@ -10,8 +10,12 @@ public sealed partial class ArchitectureTests
     {
         ["Digests"] = [],
         ["Diagnostics"] = [],
+        ["Versions"] = [],
+        ["Archives"] = [],
         ["Lexer"] = ["Diagnostics"],
         ["Syntax"] = ["Lexer", "Diagnostics"],
+        ["Formatting"] = ["Syntax", "Lexer", "Diagnostics"],
+        ["Editing"] = ["Formatting", "Modules", "Syntax", "Diagnostics"],
         ["Values"] = ["Diagnostics"],
         ["Modules"] = ["Syntax", "Lexer", "Diagnostics"],
         ["Decoding"] = ["Values", "Diagnostics"],
@@ -21,9 +25,12 @@ public sealed partial class ArchitectureTests
         ["Evaluator"] = ["Schema", "Modules", "Syntax", "Lexer", "Builtins", "Decoding", "Render", "Values", "Diagnostics"],
         ["Comparison"] = ["Render", "Values", "Diagnostics"],
         ["Templating"] = ["Values", "Diagnostics"],
-        ["Helm"] = ["Packages", "Templating", "Decoding", "Render", "Values", "Diagnostics"],
+        ["Helm"] = ["Packages", "Archives", "Versions", "Templating", "Decoding", "Render", "Values", "Diagnostics"],
         ["Kustomize"] = ["Digests", "Helm", "Decoding", "Render", "Values", "Diagnostics"],
-        ["Packages"] = ["Digests", "Diagnostics"],
+        ["Packages"] = ["Versions", "Digests", "Diagnostics"],
+        ["Signing"] = ["Packages", "Digests", "Diagnostics"],
+        ["Sources"] = ["Signing", "Packages", "Archives", "Versions", "Decoding", "Values", "Digests", "Diagnostics"],
+        ["Publishing"] = ["Sources", "Signing", "Packages", "Archives", "Versions", "Digests", "Diagnostics"],
         ["Composition"] = ["Digests", "Packages", "Kustomize", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],
     };
 
@@ -50,12 +57,31 @@ public sealed partial class ArchitectureTests
         Assert.Empty(violations);
     }
 
+    /// <summary>What evaluates a package cannot fetch, start a program or open a connection: only these layers know how to.</summary>
+    [Fact]
+    public void Only_sources_reach_the_network_or_start_programs()
+    {
+        var root = Path.Combine(Corpus.ProjectRoot, "src");
+        var users = Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+            .Where(f => Outside().IsMatch(File.ReadAllText(f)))
+            .Select(f => Path.GetRelativePath(root, f).Split('/')[0])
+            .Distinct();
+        Assert.Equal(["Sources"], users.Where(u => u is not ("Cli" or "obj" or "bin")));
+        foreach (var sealedLayer in new[] { "Evaluator", "Builtins", "Composition", "Templating", "Helm" })
+        {
+            Assert.Empty(Allowed[sealedLayer].Intersect(["Sources", "Publishing"]));
+        }
+    }
+
     [Fact]
     public void Every_folder_of_the_library_is_a_layer()
     {
         var folders = Directory.EnumerateDirectories(Path.Combine(Corpus.ProjectRoot, "src")).Select(Path.GetFileName).Where(f => f is not ("Cli" or "bin" or "obj"));
         Assert.All(folders, f => Assert.Contains(f!, Allowed.Keys));
     }
+
+    [GeneratedRegex(@"System\.Net\.(Http|Security)\b|\b(Socket|TcpClient|TcpListener|UdpClient|NetworkStream)\(|\bHttpClient\b|\bProcessStartInfo\b|\bDns\.Get")]
+    private static partial Regex Outside();
 
     [GeneratedRegex(@"Kcl\.Net\.([A-Z][A-Za-z]+)[.;\s]")]
     private static partial Regex LayerUse();

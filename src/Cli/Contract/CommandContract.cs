@@ -6,7 +6,7 @@ namespace Kcl.Net.Cli.Contract;
 /// What the universal flags and the agent environment mean for one call. <see cref="RejectReplace"/> is for verbs that
 /// build: automation must not build from local replacements.
 /// </summary>
-internal sealed record CommandContract(bool Json, bool Plan, string? TimeoutText, AgentContext Agent, bool RejectReplace)
+internal sealed record CommandContract(bool Json, bool Plan, string? TimeoutText, AgentContext Agent, bool RejectReplace, bool ShowsProgress)
 {
     public static CommandContract Of(ParseResult parse, UniversalFlags flags, Func<string, string?> environment)
     {
@@ -15,6 +15,6 @@ internal sealed record CommandContract(bool Json, bool Plan, string? TimeoutText
 
         // Exactly `1`: the variable is a promise of a pipeline, not a general switch.
         var rejectReplace = agent.Detected || environment("AKUA_REJECT_REPLACE") == "1";
-        return new CommandContract(json, parse.GetValue(flags.Plan), parse.GetValue(flags.Timeout), agent, rejectReplace);
+        return new CommandContract(json, parse.GetValue(flags.Plan), parse.GetValue(flags.Timeout), agent, rejectReplace, !json && !agent.Detected && !parse.GetValue(flags.NoProgress));
     }
 }

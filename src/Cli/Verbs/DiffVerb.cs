@@ -55,6 +55,7 @@ internal sealed class DiffVerb : Verb
 
             var rendered = PackageRenderer.Render(new RenderRequest(package)
             {
+                RecordsEntropy = true,
                 RejectReplace = invocation.Contract.RejectReplace,
                 Cancellation = invocation.Cancellation,
             });

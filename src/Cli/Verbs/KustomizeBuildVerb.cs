@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Kcl.Net.Diagnostics;
 using Kcl.Net.Kustomize;
 
 namespace Kcl.Net.Cli.Verbs;
@@ -7,8 +6,6 @@ namespace Kcl.Net.Cli.Verbs;
 /// <summary>`akua kustomize build`: prints what `kustomize build` prints, with its words for what fails.</summary>
 internal sealed class KustomizeBuildVerb : Verb
 {
-    /// <summary>The code of a failed build in JSON.</summary>
-    private const string Code = "E_KUSTOMIZE_BUILD";
     private readonly Argument<string> _target = new("directory") { Description = "Folder of the kustomization", DefaultValueFactory = _ => "." };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Write to this file, or to a file for each resource in this folder" };
     private readonly Option<string> _restrictor = new("--load-restrictor") { Description = "LoadRestrictionsNone: files may lie outside of the kustomization", DefaultValueFactory = _ => "LoadRestrictionsRootOnly" };
@@ -43,43 +40,9 @@ internal sealed class KustomizeBuildVerb : Verb
 
     public override ExitCode Run(Invocation invocation)
     {
-        KustomizeOutput output;
-        try
-        {
-            output = KustomizeBuild.Run(Request(invocation));
-        }
-        catch (KustomizeException failure)
-        {
-            Warn(invocation, failure.Warnings);
-            if (invocation.Json)
-            {
-                throw new DiagnosticException(new Diagnostic(Code, "", failure.Message) { Path = failure.File, Help = failure.Help });
-            }
-
-            invocation.Error.WriteLine($"Error: {failure.Message}");
-            return ExitCode.UserError;
-        }
-
-        Warn(invocation, output.Warnings);
-        if (invocation.Parse.GetValue(_output) is { } path)
-        {
-            KustomizeFiles.Write(output.Documents, Path.GetFullPath(path, invocation.Host.WorkingDirectory));
-        }
-        else
-        {
-            invocation.Output.Flush();
-            KustomizeFiles.Write(output.Documents, invocation.Host.Output);
-        }
-
-        return ExitCode.Ok;
-    }
-
-    private static void Warn(Invocation invocation, IReadOnlyList<string> warnings)
-    {
-        foreach (var line in warnings)
-        {
-            invocation.Error.WriteLine(line);
-        }
+        var run = new KustomizeRun(Request(invocation), invocation.Parse.GetValue(_output), invocation.Host.WorkingDirectory);
+        invocation.Output.Flush();
+        return run.Execute(invocation.Host.Output, invocation.Error, invocation.Json);
     }
 
     private KustomizeRequest Request(Invocation invocation)
@@ -87,8 +50,8 @@ internal sealed class KustomizeBuildVerb : Verb
         var parse = invocation.Parse;
         return new KustomizeRequest(new DiskFiles(invocation.Host.WorkingDirectory), parse.GetValue(_target)!)
         {
-            Order = parse.GetValue(_order) is { } order ? KustomizeArguments.Order(order) : ResourceOrder.Unspecified,
-            AllowsAnyFile = KustomizeArguments.AllowsAnyFile(parse.GetValue(_restrictor)!),
+            OrderText = parse.GetValue(_order),
+            LoadRestrictor = parse.GetValue(_restrictor)!,
             AddsManagedByLabel = parse.GetValue(_managedBy),
             EnablesHelm = parse.GetValue(_helm),
             HelmKubeVersion = parse.GetValue(_kubeVersion)!,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Kcl.Net.Cli.Charts;
 using Kcl.Net.Cli.Contract;
+using Kcl.Net.Cli.Sources;
 using Kcl.Net.Composition;
 using Kcl.Net.Render;
 using Kcl.Net.Values;
@@ -9,7 +10,7 @@ using Kcl.Net.Values;
 namespace Kcl.Net.Cli.Verbs;
 
 /// <summary>`akua render`: a package and its inputs to manifests.</summary>
-internal sealed class RenderVerb : Verb
+internal sealed class RenderVerb : SourceVerb
 {
     private static readonly TimeSpan DefaultTime = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan ShortestTime = TimeSpan.FromMilliseconds(100);
@@ -20,7 +21,7 @@ internal sealed class RenderVerb : Verb
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Render and report, write nothing" };
     private readonly Option<bool> _stdout = new("--stdout") { Description = "Print the manifests and write none" };
     private readonly Option<bool> _strict = new("--strict") { Description = "Every dependency must be locked and every chart declared" };
-    private readonly Option<bool> _offline = new("--offline") { Description = "Use vendored and local dependencies only" };
+    private readonly Option<bool> _locked = new("--locked") { Description = "Every dependency must be pinned in akua.lock" };
     private readonly Option<int> _maxDepth = new("--max-depth") { Description = "Longest chain of packages that render each other", DefaultValueFactory = _ => 16 };
     private readonly EntropyFlag _entropy = new(EntropyFlag.Recorded, EntropyFlag.Fixed, EntropyFlag.Random, EntropyFlag.Recorded, EntropyFlag.Deny);
     private readonly Option<bool> _debug = new("--debug") { Description = "With --json: add the evaluated resources" };
@@ -28,7 +29,7 @@ internal sealed class RenderVerb : Verb
     public RenderVerb()
         : base("render", "Render a package to Kubernetes manifests", "akua render --out ./deploy", "akua render --stdout --inputs prod.yaml", "akua render --package apps/web/package.k --dry-run --json")
     {
-        foreach (var option in new Option[] { _package, _inputs, _out, _dryRun, _stdout, _strict, _offline, _maxDepth, _debug, _entropy.Option })
+        foreach (var option in new Option[] { _package, _inputs, _out, _dryRun, _stdout, _strict, _locked, _maxDepth, _debug, _entropy.Option })
         {
             Options.Add(option);
         }
@@ -37,10 +38,13 @@ internal sealed class RenderVerb : Verb
     public override ExitCode Run(Invocation invocation)
     {
         var parse = invocation.Parse;
+        using var artifacts = Artifacts(invocation);
         var rendered = PackageRenderer.Render(new RenderRequest(parse.GetValue(_package)!)
         {
             InputsPath = parse.GetValue(_inputs),
             Strict = parse.GetValue(_strict),
+            Locked = parse.GetValue(_locked),
+            Artifacts = artifacts,
             RejectReplace = invocation.Contract.RejectReplace,
             Entropy = EntropyFlag.Of(parse.GetValue(_entropy.Option)),
             RecordsEntropy = parse.GetValue(_entropy.Option) == EntropyFlag.Recorded,

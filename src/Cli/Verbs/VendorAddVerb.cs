@@ -1,34 +1,74 @@
 using System.CommandLine;
+using Kcl.Net.Cli.Sources;
 using Kcl.Net.Packages;
 
 namespace Kcl.Net.Cli.Verbs;
 
 /// <summary>`akua vendor add`: copy dependencies into the workspace and pin them.</summary>
-internal sealed class VendorAddVerb : Verb
+internal sealed class VendorAddVerb : SourceVerb
 {
-    private readonly Argument<string[]> _aliases = new("alias") { Description = "Dependencies declared in akua.toml", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _aliases = new("alias") { Description = "Dependencies declared in akua.toml", Arity = ArgumentArity.ZeroOrMore };
     private readonly WorkspaceOption _workspace = new();
-    private readonly AuthOptions _auth = new();
+    private readonly Option<bool> _all = new("--all") { Description = "All dependencies, in every member of the workspace" };
+    private readonly Option<bool> _transitive = new("--transitive") { Description = "Also what the vendored packages depend on" };
+    private readonly Option<bool> _prune = new("--prune") { Description = "Remove vendored trees that nothing declares" };
 
     public VendorAddVerb()
-        : base("add", "Copy dependencies into .akua/vendor and pin them in akua.lock", "akua vendor add nginx", "akua vendor add nginx redis", "akua vendor add nginx --plan --json")
+        : base("add", "Copy dependencies into .akua/vendor and pin them in akua.lock", "akua vendor add nginx", "akua vendor add --all --prune", "akua vendor add nginx --plan --json")
     {
         Arguments.Add(_aliases);
-        Options.Add(_workspace);
-        _auth.AddTo(this);
+        foreach (var option in new Option[] { _workspace, _all, _transitive, _prune })
+        {
+            Options.Add(option);
+        }
     }
 
     public override ExitCode Run(Invocation invocation)
     {
-        _auth.Read(invocation.Parse);
-        var results = new VendorAdd(_workspace.Read(invocation.Parse), invocation.Cancellation)
-            .Run(invocation.Parse.GetValue(_aliases)!, invocation.Contract.Plan);
-        foreach (var result in results)
+        var parse = invocation.Parse;
+        var aliases = parse.GetValue(_aliases) ?? [];
+        var (all, prune) = (parse.GetValue(_all), parse.GetValue(_prune));
+        if (aliases.Length > 0 == all && !(prune && aliases.Length == 0))
         {
-            Write(invocation, result);
+            return ParserError.Write(invocation.Error, this, all ? "'--all' cannot be used together with names" : "the name of a dependency is needed, or '--all'");
+        }
+
+        using var artifacts = Artifacts(invocation);
+        var root = _workspace.Read(parse);
+        foreach (var workspace in all ? WorkspaceMembers.All(root) : [root])
+        {
+            var names = all ? PackageManifest.Load(workspace).Dependencies.Select(d => d.Alias).ToArray() : aliases;
+            var results = new VendorAdd(workspace, artifacts, invocation.Cancellation) { IsTransitive = parse.GetValue(_transitive) }.Run(names, invocation.Contract.Plan);
+            foreach (var result in results)
+            {
+                Write(invocation, result);
+            }
+
+            foreach (var name in prune ? VendorPrune.Run(workspace, invocation.Contract.Plan, invocation.Cancellation) : [])
+            {
+                WritePruned(invocation, name, workspace.ShownVendor(name));
+            }
         }
 
         return ExitCode.Ok;
+    }
+
+    private static void WritePruned(Invocation invocation, string name, string path)
+    {
+        if (!invocation.Json)
+        {
+            invocation.WriteLine($"{(invocation.Contract.Plan ? "plan: prune" : "pruned")} {name}");
+            return;
+        }
+
+        invocation.WriteJson(w =>
+        {
+            w.WriteStartObject();
+            w.WriteString("name", name);
+            w.WriteString("path", path);
+            w.WriteBoolean("pruned", true);
+            w.WriteEndObject();
+        });
     }
 
     private static void Write(Invocation invocation, VendorAddResult result)

@@ -1,26 +1,25 @@
 using System.Text.Json;
+using Kcl.Net.Cli.Sources;
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Packages;
 
 namespace Kcl.Net.Cli.Verbs;
 
 /// <summary>`akua vendor check`: vendored trees against the lock. The report comes first, the error for drift after it.</summary>
-internal sealed class VendorCheckVerb : Verb
+internal sealed class VendorCheckVerb : SourceVerb
 {
     private readonly WorkspaceOption _workspace = new();
-    private readonly AuthOptions _auth = new();
 
     public VendorCheckVerb()
         : base("check", "Compare the vendored trees with akua.lock", "akua vendor check", "akua vendor check --workspace apps/web --json")
     {
         Options.Add(_workspace);
-        _auth.AddTo(this);
     }
 
     public override ExitCode Run(Invocation invocation)
     {
-        _auth.Read(invocation.Parse);
-        var result = new VendorCheck(_workspace.Read(invocation.Parse), invocation.Cancellation).Run();
+        using var artifacts = Artifacts(invocation);
+        var result = new VendorCheck(_workspace.Read(invocation.Parse), artifacts, invocation.Cancellation).Run();
         if (invocation.Json)
         {
             invocation.WriteJson(w => WriteJson(w, result));

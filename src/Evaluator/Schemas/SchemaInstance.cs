@@ -14,6 +14,9 @@ internal sealed class SchemaInstance
     private readonly SlotState[] _states;
     private readonly BranchState[] _branches;
 
+    /// <summary>Attributes whose value the user gave and the body changed a part of; null when there are none.</summary>
+    private HashSet<int>? _changedByBody;
+
     public SchemaInstance(SchemaLayout layout, DictValue config, InstancePlace place)
     {
         Layout = layout;
@@ -128,7 +131,10 @@ internal sealed class SchemaInstance
         if (setter.Statement is not AttributeNode)
         {
             value = attribute.TypeAt(k)?.Check(value, run) ?? value;
-            value = WithConfig(attribute, k, value, run);
+            if (!ChangesUserValue(slot, k, setter.Statement, run))
+            {
+                value = WithConfig(attribute, k, value, run);
+            }
         }
 
         run.Leave();
@@ -149,6 +155,26 @@ internal sealed class SchemaInstance
         }
 
         return value;
+    }
+
+    /// <summary>
+    /// An assignment to a part of the very value the user gave changes that value, so it is not overruled by it.
+    /// </summary>
+    private bool ChangesUserValue(int slot, int k, SetterNode statement, Interpreter run)
+    {
+        if (statement is not PathAssignNode)
+        {
+            return false;
+        }
+
+        var at = Config.IndexOf(Layout.Attributes[slot].Name);
+        if (at < 0 || _changedByBody?.Contains(slot) != true && !ReferenceEquals(ReadThrough(slot, k - 1, run, isEarly: true), Config.EntryAt(at).Value))
+        {
+            return false;
+        }
+
+        (_changedByBody ??= []).Add(slot);
+        return true;
     }
 
     /// <summary>The value after the user's entry for the name met it.</summary>

@@ -1,6 +1,5 @@
-using System.Formats.Tar;
 using System.Globalization;
-using System.IO.Compression;
+using Kcl.Net.Archives;
 
 namespace Kcl.Net.Helm;
 
@@ -20,12 +19,11 @@ internal static class ChartArchive
         var files = new List<ChartFile>();
         try
         {
-            using var gzip = new GZipStream(new MemoryStream(archive, false), CompressionMode.Decompress);
-            using var tar = new TarReader(gzip);
+            using var tar = new ArchiveReader(new MemoryStream(archive, false), ArchiveLimits.Default);
             var remaining = ChartLimits.MaxChartBytes;
-            while (tar.GetNextEntry() is { } entry)
+            while (tar.Next() is { } entry)
             {
-                if (entry.EntryType is TarEntryType.Directory or TarEntryType.GlobalExtendedAttributes or TarEntryType.ExtendedAttributes)
+                if (entry.Kind == ArchiveEntryKind.Folder)
                 {
                     continue;
                 }
@@ -33,7 +31,7 @@ internal static class ChartArchive
                 files.Add(new ChartFile(InnerPath(entry.Name), Load(entry, ref remaining)));
             }
         }
-        catch (Exception failure) when (failure is InvalidDataException or EndOfStreamException or FormatException or IOException)
+        catch (Exception failure) when (failure is ArchiveException or IOException)
         {
             throw new HelmException(InvalidHeader, failure);
         }
@@ -71,7 +69,7 @@ internal static class ChartArchive
         return parts[0] == "Chart.yaml" ? throw new HelmException("chart yaml not in base directory") : clean;
     }
 
-    private static byte[] Load(TarEntry entry, ref long remaining)
+    private static byte[] Load(ArchiveEntry entry, ref long remaining)
     {
         if (entry.Length > remaining)
         {
@@ -84,13 +82,8 @@ internal static class ChartArchive
                 CultureInfo.InvariantCulture, $"decompressed chart file \"{entry.Name}\" is larger than the maximum file size {ChartLimits.MaxFileBytes}"));
         }
 
-        if (entry.DataStream is null)
-        {
-            return [];
-        }
-
         var bytes = new byte[entry.Length];
-        entry.DataStream.ReadExactly(bytes);
+        entry.Content.ReadExactly(bytes);
         remaining -= bytes.Length;
         return ChartLimits.WithoutByteOrderMark(bytes);
     }

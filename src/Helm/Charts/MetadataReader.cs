@@ -1,6 +1,7 @@
 using System.Text;
 using Kcl.Net.Templating;
 using Kcl.Net.Values;
+using Kcl.Net.Versions;
 
 namespace Kcl.Net.Helm;
 

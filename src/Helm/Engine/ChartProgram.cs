@@ -17,6 +17,10 @@ public sealed class ChartProgram
 
     public Chart Chart { get; }
 
+    internal ManifestHeads Heads { get; } = new();
+
+    private CompiledSchemas Schemas { get; } = new();
+
     public static ChartProgram Compile(Chart chart) => new(chart);
 
     /// <summary>
@@ -56,7 +60,7 @@ public sealed class ChartProgram
         var values = ValuesCoalescing.Coalesce(root, userValues);
         if (checksSchema)
         {
-            SchemaValidator.Validate(root, values, budget);
+            SchemaValidator.Validate(root, values, Schemas, budget);
         }
 
         if (Chart.Metadata.KubeVersion.Length > 0 && !VersionConstraint.IsCompatible(Chart.Metadata.KubeVersion, capabilities.KubeVersion.Normalized))

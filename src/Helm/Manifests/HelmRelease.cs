@@ -20,12 +20,31 @@ public sealed record HelmRelease(IReadOnlyList<ReleaseDocument> Crds, IReadOnlyL
     /// <summary>Everything; with patterns only the documents whose source they match.</summary>
     public string Print(IReadOnlyList<string> showOnly)
     {
-        var installed = new StringBuilder();
-        Append(installed, Crds);
-        Append(installed, Manifests);
-        var output = new StringBuilder(installed.Length + 1).Append(installed.ToString().AsSpan().Trim()).Append('\n');
+        var output = new StringBuilder(SizeOf(Crds) + SizeOf(Manifests) + SizeOf(Hooks) + 1);
+        Append(output, Crds);
+        Append(output, Manifests);
+
+        // What is installed begins with a separator, so there is nothing to trim but its end.
+        while (output.Length > 0 && char.IsWhiteSpace(output[^1]))
+        {
+            output.Length--;
+        }
+
+        output.Append('\n');
         Append(output, Hooks);
         return showOnly.Count == 0 ? output.ToString() : ShownOnly.Select(output.ToString(), showOnly);
+    }
+
+    private static int SizeOf(IReadOnlyList<ReleaseDocument> documents)
+    {
+        const int Separator = 20;
+        var size = 0;
+        foreach (var document in documents)
+        {
+            size += document.Path.Length + document.Text.Length + Separator;
+        }
+
+        return size;
     }
 
     private static void Append(StringBuilder output, IReadOnlyList<ReleaseDocument> documents)

@@ -26,7 +26,7 @@ public static class HelmTemplate
         try
         {
             var release = new ReleaseOptions(options.ReleaseName, options.Namespace) { IsUpgrade = options.IsUpgrade };
-            return Sorted(program.Render(values, release, capabilities, options.Entropy, options.Budget, !options.SkipSchemaValidation), options);
+            return Sorted(program.Render(values, release, capabilities, options.Entropy, options.Budget, !options.SkipSchemaValidation), program.Heads, options);
         }
         catch (HelmException failure) when (failure.IsRendering && !options.Debug)
         {
@@ -59,7 +59,7 @@ public static class HelmTemplate
         }
     }
 
-    private static HelmRelease Sorted(ChartRendering rendering, HelmTemplateOptions options)
+    private static HelmRelease Sorted(ChartRendering rendering, ManifestHeads heads, HelmTemplateOptions options)
     {
         var files = new List<RenderedTemplate>();
         foreach (var template in rendering.Templates)
@@ -73,7 +73,7 @@ public static class HelmTemplate
         files.Sort(static (a, b) => Utf8Order.Compare(a.Path, b.Path));
         try
         {
-            var (manifests, hooks) = ManifestSorting.Sort(files);
+            var (manifests, hooks) = ManifestSorting.Sort(files, heads);
             hooks.RemoveAll(h => options.NoHooks || (options.SkipTests && h.IsTest));
             var crds = new List<ReleaseDocument>();
             if (options.IncludeCrds)

@@ -8,14 +8,14 @@ internal static class ManifestSorting
     private const string HookAnnotation = "helm.sh/hook";
 
     /// <summary>Files in ascending order of their paths.</summary>
-    public static (List<Manifest> Manifests, List<Manifest> Hooks) Sort(IReadOnlyList<RenderedTemplate> files)
+    public static (List<Manifest> Manifests, List<Manifest> Hooks) Sort(IReadOnlyList<RenderedTemplate> files, ManifestHeads heads)
     {
         var (manifests, hooks) = (new List<Manifest>(), new List<Manifest>());
         foreach (var file in files)
         {
             foreach (var document in ManifestSplitting.Split(file.Text))
             {
-                if (Read(file.Path, document) is { } manifest)
+                if (Read(file.Path, document, heads) is { } manifest)
                 {
                     (manifest.HookEvents is null ? manifests : hooks).Add(manifest);
                 }
@@ -26,9 +26,9 @@ internal static class ManifestSorting
     }
 
     /// <summary>Null for a hook of an event Helm does not know: it is dropped.</summary>
-    private static Manifest? Read(string path, string document)
+    private static Manifest? Read(string path, string document, ManifestHeads heads)
     {
-        var head = ManifestHead.Read(path, document);
+        var head = heads.Read(path, document);
         if (head.Annotations?[HookAnnotation] is not StrValue hook)
         {
             return new Manifest(path, document, head.Kind, null);

@@ -16,10 +16,10 @@ internal static class SchemaValidator
     private const string Heading = "values don't meet the specifications of the schema(s) in the following chart(s):\n";
 
     /// <summary>Throws <see cref="HelmException"/> when values do not fit.</summary>
-    public static void Validate(ChartInstance chart, DictValue values, WorkBudget budget)
+    public static void Validate(ChartInstance chart, DictValue values, CompiledSchemas schemas, WorkBudget budget)
     {
         var report = new StringBuilder();
-        Report(chart, values, budget, report);
+        Report(chart, values, schemas, budget, report);
         if (report.Length > 0)
         {
             throw new HelmException(Heading + report);
@@ -27,12 +27,16 @@ internal static class SchemaValidator
     }
 
     /// <summary>What is wrong with a value under a schema; null when it fits.</summary>
-    public static string? Check(string schema, Value value, WorkBudget? budget)
+    public static string? Check(string schema, Value value, WorkBudget? budget) => Check(() => Compile(schema), value, budget);
+
+    /// <summary>Throws <see cref="SchemaException"/>.</summary>
+    public static CompiledSchema Compile(string schema) => new SchemaCompiler(isMetaSchema: false).Compile(Url, Parse(schema));
+
+    private static string? Check(Func<CompiledSchema> compile, Value value, WorkBudget? budget)
     {
         try
         {
-            var compiled = new SchemaCompiler(isMetaSchema: false).Compile(Url, Parse(schema));
-            var failed = SchemaValidation.Check(compiled, value, budget);
+            var failed = SchemaValidation.Check(compile(), value, budget);
             return failed is null ? null : failed[(failed.IndexOf('\n', StringComparison.Ordinal) + 1)..] + "\n";
         }
         catch (SchemaException failure)
@@ -45,9 +49,9 @@ internal static class SchemaValidator
         }
     }
 
-    private static void Report(ChartInstance chart, DictValue values, WorkBudget budget, StringBuilder report)
+    private static void Report(ChartInstance chart, DictValue values, CompiledSchemas schemas, WorkBudget budget, StringBuilder report)
     {
-        if (chart.Source.Schema is { } schema && Check(ByteText.FromBytes(schema), values, budget) is { } problem)
+        if (chart.Source.Schema is { } schema && Check(() => schemas.Get(schema), values, budget) is { } problem)
         {
             report.Append(chart.Name).Append(":\n").Append(problem);
         }
@@ -59,7 +63,7 @@ internal static class SchemaValidator
                 case null or NoneValue or UndefinedValue:
                     break;
                 case DictValue section:
-                    Report(child, section, budget, report);
+                    Report(child, section, schemas, budget, report);
                     break;
                 case var other:
                     report.Append(child.Name).Append(":\ninvalid type for values: expected object (map), got ").Append(GoFormat.TypeName(other)).Append('\n');

@@ -81,7 +81,8 @@ public static class ByteText
 
     private static bool HasEscapes(string text)
     {
-        for (var i = 0; i < text.Length; i++)
+        var first = text.AsSpan().IndexOfAnyInRange('\uDC80', '\uDCFF');
+        for (var i = first < 0 ? text.Length : first; i < text.Length; i++)
         {
             if (IsEscape(text, i))
             {

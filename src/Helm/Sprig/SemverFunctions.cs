@@ -1,4 +1,5 @@
 using Kcl.Net.Templating;
+using Kcl.Net.Versions;
 using static Kcl.Net.Helm.GoArguments;
 
 namespace Kcl.Net.Helm;

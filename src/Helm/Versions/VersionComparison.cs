@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kcl.Net.Versions;
 
 namespace Kcl.Net.Helm;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kcl.Net.Templating;
+using Kcl.Net.Versions;
 
 namespace Kcl.Net.Helm;
 

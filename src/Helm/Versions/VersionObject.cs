@@ -1,5 +1,6 @@
 using Kcl.Net.Templating;
 using Kcl.Net.Values;
+using Kcl.Net.Versions;
 
 namespace Kcl.Net.Helm;
 

@@ -44,6 +44,12 @@ internal static class FieldSpecList
 
     public static IReadOnlyList<FieldSpec> Sort(IReadOnlyList<FieldSpec> specs)
     {
+        if (specs is DefaultFieldSpecs)
+        {
+            // These are sorted when they are read.
+            return specs;
+        }
+
         for (var i = 1; i < specs.Count; i++)
         {
             if (Gvk.Compare(specs[i - 1].Type, specs[i].Type) > 0)

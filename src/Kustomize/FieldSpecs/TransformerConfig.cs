@@ -71,7 +71,7 @@ internal sealed record TransformerConfig
         };
     }
 
-    private static IReadOnlyList<FieldSpec> Read(string table) => FieldSpecList.Sort(FieldSpecList.Read(table));
+    private static DefaultFieldSpecs Read(string table) => new(table);
 
     private static IReadOnlyList<FieldSpec> Merge(string name, IReadOnlyList<FieldSpec> ours, IReadOnlyList<FieldSpec> theirs)
     {

@@ -18,6 +18,8 @@ public sealed class DiskFiles(string workingDirectory) : IKustomizeFiles
 
     public bool IsDirectory(string path) => Directory.Exists(path);
 
+    public bool IsFile(string path) => File.Exists(path);
+
     public byte[] Read(string path)
     {
         try
@@ -50,7 +52,12 @@ public sealed class DiskFiles(string workingDirectory) : IKustomizeFiles
         var parent = Resolve(GoPath.Directory(path), ref links);
         var at = GoPath.Join(parent, GoPath.Base(path));
         var info = new FileInfo(at);
-        if (info.LinkTarget is { } target)
+        if (!info.Exists && !Directory.Exists(at) && info.LinkTarget is null)
+        {
+            throw new KustomizeException(Directory.Exists(parent) ? $"lstat {at}: no such file or directory" : "not a directory");
+        }
+
+        if ((info.Attributes & FileAttributes.ReparsePoint) != 0 && info.LinkTarget is { } target)
         {
             if (++links > MaxLinks)
             {
@@ -58,10 +65,6 @@ public sealed class DiskFiles(string workingDirectory) : IKustomizeFiles
             }
 
             at = Resolve(GoPath.IsAbsolute(target) ? GoPath.Clean(target) : GoPath.Join(parent, target), ref links);
-        }
-        else if (!info.Exists && !Directory.Exists(at))
-        {
-            throw new KustomizeException(Directory.Exists(parent) ? $"lstat {at}: no such file or directory" : "not a directory");
         }
 
         _resolved[path] = at;

@@ -11,6 +11,8 @@ public interface IKustomizeFiles
 
     bool IsDirectory(string path);
 
+    bool IsFile(string path);
+
     /// <summary>The content of a file: `open /a: no such file or directory`, `read /a: is a directory`.</summary>
     byte[] Read(string path);
 }

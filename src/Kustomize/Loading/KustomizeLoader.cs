@@ -97,6 +97,16 @@ internal sealed class KustomizeLoader
         return !_isRestricted || GoPath.IsWithin(real, Root) ? real : throw new KustomizeException($"security; folder '{folder}' is not in or below '{Root}'");
     }
 
+    /// <summary>Whether the path names a file, readable or not.</summary>
+    public bool IsFile(string path) => _files.IsFile(FullPath(path));
+
+    /// <summary>What reading the path as a file says when it names a folder; null when it does not.</summary>
+    public string? FolderProblem(string path)
+    {
+        var full = FullPath(path);
+        return !_files.IsDirectory(full) ? null : _isRestricted ? $"'{full}' must resolve to a file" : $"read {full}: is a directory";
+    }
+
     /// <summary>Whether the path names a folder.</summary>
     public bool IsDirectory(string path) => _files.IsDirectory(FullPath(path));
 

@@ -34,6 +34,31 @@ internal static class JsonPatchText
         return Of(value);
     }
 
+    /// <summary>The operations; null when the text is no JSON patch.</summary>
+    public static JsonPatch? TryRead(string text)
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            // Most texts that are no list are objects; those need no exception.
+            if (text[0] == '[')
+            {
+                return Read(text);
+            }
+
+            var value = GoDecoder.Yaml(text, prefix: "");
+            return value is DictValue ? null : Of(value);
+        }
+        catch (KustomizeException)
+        {
+            return null;
+        }
+    }
+
     private static JsonPatch Of(Value value)
     {
         var operations = new List<DictValue>();

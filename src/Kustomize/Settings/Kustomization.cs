@@ -67,6 +67,11 @@ internal sealed class Kustomization
 
     private static byte[]? TryLoad(KustomizeLoader loader, string name)
     {
+        if (!loader.IsFile(name))
+        {
+            return null;
+        }
+
         try
         {
             return loader.Load(name);

@@ -93,38 +93,38 @@ internal sealed class PatchTransformer : ITransformer
     private (List<Resource>? Merges, JsonPatch? Operations) Parse(string text)
     {
         List<Resource>? merges = null;
-        JsonPatch? operations = null;
         KustomizeException? mergeFailure = null;
-        try
+        var operations = JsonPatchText.TryRead(text);
+        if (operations is null || !IsPlainList(text))
         {
-            merges = _session.Reader.Read(text);
-        }
-        catch (KustomizeException failure)
-        {
-            mergeFailure = failure;
+            try
+            {
+                merges = _session.Reader.Read(text);
+            }
+            catch (KustomizeException failure)
+            {
+                mergeFailure = failure;
+            }
         }
 
-        try
+        if (mergeFailure is not null && operations is null)
         {
-            operations = JsonPatchText.Read(text);
-        }
-        catch (KustomizeException)
-        {
-            if (mergeFailure is not null)
+            throw new KustomizeException($"unable to parse SM or JSON patch from {_source}")
             {
-                throw new KustomizeException($"unable to parse SM or JSON patch from {_source}")
-                {
-                    File = _file,
-                    Line = mergeFailure.Line,
-                    Help = $"as a merge patch: {mergeFailure.Message}",
-                };
-            }
+                File = _file,
+                Line = mergeFailure.Line,
+                Help = $"as a merge patch: {mergeFailure.Message}",
+            };
         }
 
         return merges is not null && operations is not null
             ? throw new KustomizeException($"illegally qualifies as both an SM and JSON patch: {_source}") { File = _file }
             : (merges, operations);
     }
+
+    /// <summary>One list, which no object can be.</summary>
+    private static bool IsPlainList(string text) =>
+        (text.StartsWith("- ", StringComparison.Ordinal) || (text.StartsWith('[') && text.TrimEnd() != "[]")) && !text.Contains("\n---", StringComparison.Ordinal);
 
     private void Merge(ResourceSet set, List<Resource> merges)
     {

@@ -58,17 +58,21 @@ internal static class ConfigOverride
         return new ConfigExpression(config.Span, entries);
     }
 
+    /// <summary>A new entry at a place: all but the last part of the path are configs in each other.</summary>
     public static ConfigEntrySyntax Entry(ReadOnlySpan<string> path, ConfigOperator op, Func<int, ExpressionSyntax> value, TextSpan place)
     {
         var at = new TextSpan(place.Start, 0);
-        var names = new List<NameSyntax>();
-        foreach (var part in path)
-        {
-            names.Add(new NameSyntax(part, at));
-        }
-
-        return new ConfigEntrySyntax(at, new IdentifierExpression(at, names), op, value(place.Start));
+        return path.Length == 1
+            ? new ConfigEntrySyntax(at, Key(path[0], at), op, value(place.Start))
+            : new ConfigEntrySyntax(at, Key(path[0], at), ConfigOperator.Union, new ConfigExpression(at, [Entry(path[1..], op, value, place)]));
     }
+
+    private static ExpressionSyntax Key(string name, TextSpan at) => IsName(name)
+        ? new IdentifierExpression(at, [new NameSyntax(name, at)])
+        : new StringLiteralExpression(at, name, OverrideSpec.Quoted(name), isTriple: false);
+
+    private static bool IsName(string text) =>
+        text.Length > 0 && (char.IsAsciiLetter(text[0]) || text[0] == '_') && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
     /// <summary>An old and a new value under an operator; null when they do not go together.</summary>
     public static ExpressionSyntax? Combine(ExpressionSyntax old, ConfigOperator op, ExpressionSyntax value)

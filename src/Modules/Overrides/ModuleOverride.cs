@@ -31,7 +31,7 @@ internal sealed class ModuleOverride
     }
 
     /// <summary>`a = b = value` is two statements, so that one of the names can be changed alone.</summary>
-    private static IEnumerable<StatementSyntax> Split(StatementSyntax statement) =>
+    internal static IEnumerable<StatementSyntax> Split(StatementSyntax statement) =>
         statement is AssignStatement { Targets.Count: > 1 } assign
             ? assign.Targets.Select(t => new AssignStatement(assign.Span, [t], assign.Type, assign.Value))
             : [statement];

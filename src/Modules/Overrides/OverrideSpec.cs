@@ -13,6 +13,9 @@ namespace Kcl.Net.Modules.Overrides;
 /// <param name="Value">KCL text; null to delete.</param>
 public sealed record OverrideSpec(IReadOnlyList<string> Path, ConfigOperator Operator, string? Value)
 {
+    /// <summary>Where the value is said to stand; without it at what it overrides.</summary>
+    internal int? ValueOffset { get; init; }
+
     public static OverrideSpec Parse(string text)
     {
         var (at, length, op) = FindOperator(text);
@@ -29,9 +32,10 @@ public sealed record OverrideSpec(IReadOnlyList<string> Path, ConfigOperator Ope
     /// </summary>
     public ExpressionSyntax ValueAt(int offset)
     {
+        offset = ValueOffset ?? offset;
         var (expression, _) = Parser.ParseExpression(new SourceFile("", new string(' ', offset) + Value));
         return expression is null or UnaryExpression or BinaryExpression or CompareExpression
-            ? new StringLiteralExpression(new TextSpan(offset, 0), Value!, "\"" + Value + "\"", isTriple: false)
+            ? new StringLiteralExpression(new TextSpan(offset, 0), Value!, Quoted(Value!), isTriple: false)
             : expression;
     }
 
@@ -124,6 +128,10 @@ public sealed record OverrideSpec(IReadOnlyList<string> Path, ConfigOperator Ope
             }
         }
     }
+
+    /// <summary>A text as a literal.</summary>
+    internal static string Quoted(string text) =>
+        "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal) + "\"";
 
     private static DiagnosticException Invalid(string text) => new(new Diagnostic(
         "E3M38",

@@ -78,6 +78,21 @@ public sealed class ChartProgramTests
         Assert.Equal(expected, program.RenderDocuments(values, "rel", "ns", WorkBudget.Unlimited)[0].Text);
     }
 
+    [Fact]
+    public void Threads_share_a_compiled_chart()
+    {
+        var program = Program(
+            ("values.yaml", "n: 3\n"),
+            ("templates/_h.tpl", "{{ define \"h\" }}{{ tpl \"{{ .Values.n }}\" . }}-{{ .Release.Name }}{{ end }}"),
+            ("templates/a.yaml", "kind: A\nx: {{ include \"h\" . }}\n{{ range until 20 }}y{{ . }}: {{ include \"h\" $ | quote }}\n{{ end }}"));
+        var options = new HelmTemplateOptions { ReleaseName = "web" };
+        var wanted = HelmTemplate.Run(program, new DictValue(), options);
+        var texts = new System.Collections.Concurrent.ConcurrentBag<string>();
+        Parallel.For(0, 1000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ => texts.Add(HelmTemplate.Run(program, new DictValue(), options)));
+        Assert.Equal(1000, texts.Count);
+        Assert.All(texts, t => Assert.Equal(wanted, t));
+    }
+
     private static ChartProgram Program(params (string Path, string Text)[] files)
     {
         var all = new List<ChartFile> { new("Chart.yaml", Encoding.UTF8.GetBytes("apiVersion: v2\nname: c\nversion: 0.1.0\n")) };

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Kcl.Net.Helm;
+namespace Kcl.Net.Versions;
 
 /// <summary>A semantic version, read loosely: a leading `v`, missing parts and leading zeros are accepted.</summary>
 internal sealed record SemanticVersion(ulong Major, ulong Minor, ulong Patch, string Prerelease, string Metadata, string Original)

@@ -1,0 +1,14 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace Kcl.Net.Sources;
+
+/// <summary>A secret for one host: a user with a password, or a bearer token. Never printed.</summary>
+public sealed record Credential(string User, string Secret, bool IsToken = false)
+{
+    public AuthenticationHeaderValue Header => IsToken
+        ? new AuthenticationHeaderValue("Bearer", Secret)
+        : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Secret}")));
+
+    public override string ToString() => IsToken ? "bearer" : "basic";
+}

@@ -1,0 +1,63 @@
+using Kcl.Net.Packages;
+
+namespace Kcl.Net.Sources;
+
+/// <summary>
+/// Who to be where. Credentials given for this run come first, the longest matching prefix of them; then those of akua's own file, then
+/// Docker's. Files are read when the first credential is needed.
+/// </summary>
+public sealed class CredentialStore(IReadOnlyList<RegistryCredential> given, string? akuaFile, string? dockerFile)
+{
+    private readonly Lazy<IReadOnlyDictionary<string, Credential>> _stored = new(() => Load(akuaFile, dockerFile));
+
+    public static CredentialStore None { get; } = new([], null, null);
+
+    /// <summary>What to present to a URL; null for nothing.</summary>
+    public Credential? Find(Uri uri)
+    {
+        RegistryCredential? best = null;
+        foreach (var candidate in given)
+        {
+            if (Matches(candidate.Prefix, uri) && (best is null || candidate.Prefix.Length > best.Prefix.Length))
+            {
+                best = candidate;
+            }
+        }
+
+        if (best is not null)
+        {
+            return new Credential(best.User, best.Password);
+        }
+
+        return _stored.Value.GetValueOrDefault(uri.Authority) ?? (uri.IsDefaultPort ? _stored.Value.GetValueOrDefault(uri.Host) : null);
+    }
+
+    /// <summary>
+    /// Whether a prefix, written with a scheme or without, covers a URL. It must end where a part of the URL does: `github.com` does not
+    /// cover `github.com.evil.example`.
+    /// </summary>
+    internal static bool Matches(string prefix, Uri uri)
+    {
+        var hasScheme = prefix.Contains("://", StringComparison.Ordinal);
+        var whole = (hasScheme ? uri.Scheme + "://" : "") + uri.Authority + uri.AbsolutePath;
+        var plain = prefix.TrimEnd('/');
+        if (plain.Length == 0 || !whole.StartsWith(plain, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        // Within the host a port may follow; within the path only the path's next part.
+        return whole.Length == plain.Length || whole[plain.Length] == '/' || (whole[plain.Length] == ':' && !plain[(hasScheme ? uri.Scheme.Length + 3 : 0)..].Contains('/', StringComparison.Ordinal));
+    }
+
+    private static Dictionary<string, Credential> Load(string? akuaFile, string? dockerFile)
+    {
+        var stored = dockerFile is null ? [] : DockerConfig.Read(dockerFile);
+        foreach (var (host, credential) in akuaFile is null ? [] : AuthFile.Read(akuaFile))
+        {
+            stored[host] = credential;
+        }
+
+        return stored;
+    }
+}
