@@ -6,7 +6,7 @@ using Kcl.Net.Bench.Compare;
 
 if (args is ["compare", var tool, var folder, ..])
 {
-    return CompareCommand.Run(tool, folder, args.ElementAtOrDefault(3));
+    return CompareCommand.Run(tool, folder, args.ElementAtOrDefault(3), args.ElementAtOrDefault(4));
 }
 
 // In this process: the benchmarks see the library's internals, and nothing is restored or built to measure.

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Programs side by side with a reference engine, both warm, in one run: bench/compare.sh REFERENCE PROGRAMS [part of a name]
-# REFERENCE is a program that answers `REFERENCE batch` (see Compare/ReferenceEngine.cs), PROGRAMS a folder of KCL files.
+# Programs side by side with a reference engine, both warm, in one run: bench/compare.sh REFERENCE PROGRAMS [part of a name [NAME=FOLDER]]
+# REFERENCE is a program that answers `REFERENCE batch` (see Compare/ReferenceEngine.cs), PROGRAMS a folder of KCL files,
+# NAME=FOLDER an external package they import.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 reference=${1:?the reference engine is the first argument}

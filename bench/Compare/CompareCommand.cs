@@ -11,12 +11,13 @@ internal static class CompareCommand
     private const int Rounds = 5;
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(0.4);
 
-    public static int Run(string tool, string folder, string? only)
+    /// <param name="package">An external package as NAME=FOLDER; null for none.</param>
+    public static int Run(string tool, string folder, string? only, string? package)
     {
         using var reference = new ReferenceEngine(tool);
         Console.WriteLine("| program | engine ms | from source ms | ratio | again ms | ratio |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|");
-        foreach (var program in Programs(folder).Where(p => only is null || p.Name.Contains(only, StringComparison.Ordinal)))
+        foreach (var program in Programs(folder, package).Where(p => only is null || p.Name.Contains(only, StringComparison.Ordinal)))
         {
             Console.WriteLine(Row(program, reference));
         }
@@ -24,11 +25,17 @@ internal static class CompareCommand
         return 0;
     }
 
-    private static IEnumerable<ComparedProgram> Programs(string folder)
+    private static IEnumerable<ComparedProgram> Programs(string folder, string? package)
     {
+        var externals = new Dictionary<string, string>();
+        if (package?.Split('=', 2) is [var name, var root])
+        {
+            externals[name] = root;
+        }
+
         foreach (var file in Directory.GetFiles(folder, "*.k").Order(StringComparer.Ordinal))
         {
-            yield return new ComparedProgram(Path.GetFileNameWithoutExtension(file), file, new Dictionary<string, string>());
+            yield return new ComparedProgram(Path.GetFileNameWithoutExtension(file), file, externals);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class SealedSourceTree : SourceTree
         }
     }
 
-    public override string? ReadFile(string path) => Real(path) is { } real && File.Exists(real) ? UiDecorators.Blank(File.ReadAllText(real)) : null;
+    public override string? ReadFile(string path) => Real(path) is { } real && File.Exists(real) ? UiDecorators.Blank(FileText.Read(real)) : null;
 
     public override bool FileExists(string path) => Real(path) is { } real && File.Exists(real);
 

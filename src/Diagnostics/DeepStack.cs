@@ -11,6 +11,8 @@ public static class DeepStack
     /// <summary>Stack size in bytes.</summary>
     public const int Size = 256 << 20;
 
+    private static Worker? _idle;
+
     [ThreadStatic]
     private static bool _isDeep;
 
@@ -23,23 +25,74 @@ public static class DeepStack
     {
         T? result = default;
         ExceptionDispatchInfo? failure = null;
-        var thread = new Thread(
-            () =>
+        var worker = Interlocked.Exchange(ref _idle, null) ?? new Worker();
+        worker.Do(() =>
+        {
+            try
             {
-                _isDeep = true;
-                try
-                {
-                    result = work();
-                }
-                catch (Exception e)
-                {
-                    failure = ExceptionDispatchInfo.Capture(e);
-                }
-            },
-            Size);
-        thread.Start();
-        thread.Join();
+                result = work();
+            }
+            catch (Exception e)
+            {
+                failure = ExceptionDispatchInfo.Capture(e);
+            }
+        });
+        if (Interlocked.CompareExchange(ref _idle, worker, null) is not null)
+        {
+            worker.End();
+        }
+
         failure?.Throw();
         return result!;
+    }
+
+    /// <summary>
+    /// A thread that does one piece of work after another. Starting one costs more than a small evaluation, so the one that
+    /// ended last waits for more.
+    /// </summary>
+    private sealed class Worker
+    {
+        private readonly SemaphoreSlim _begin = new(0);
+        private readonly SemaphoreSlim _done = new(0);
+        private Action? _work;
+        private ExecutionContext? _context;
+
+        public Worker() => new Thread(Loop, Size) { IsBackground = true }.UnsafeStart();
+
+        public void Do(Action work)
+        {
+            _context = ExecutionContext.Capture();
+            _work = work;
+            _begin.Release();
+            _done.Wait();
+        }
+
+        public void End() => _begin.Release();
+
+        private void Loop()
+        {
+            _isDeep = true;
+            while (true)
+            {
+                _begin.Wait();
+                if (_work is not { } work)
+                {
+                    return;
+                }
+
+                if (_context is { } context)
+                {
+                    ExecutionContext.Run(context, static w => ((Action)w!)(), work);
+                }
+                else
+                {
+                    work();
+                }
+
+                // What it worked on must not live until the next work comes.
+                (_work, _context) = (null, null);
+                _done.Release();
+            }
+        }
     }
 }

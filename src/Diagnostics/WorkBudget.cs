@@ -25,6 +25,9 @@ public sealed class WorkBudget(
 
     public long MaxOutputCharacters { get; } = maxOutputCharacters;
 
+    /// <summary>Units of work done so far.</summary>
+    public long Steps => _steps + StepsPerLook - _untilLook;
+
     public static WorkBudget Unlimited => new();
 
     public void Step()

@@ -62,12 +62,42 @@ internal static class Merge
         }
 
         ref var existing = ref target.EntryAt(at);
+        if (mode == MergeMode.Literal && entry is { Operator: MergeOperator.Union, HasIndex: false, Value: DictValue more } && existing.Value is DictValue old)
+        {
+            MergeOwned(ref existing, old, more, mode, new MergePath(parent, entry.Key), run);
+            existing.Operator = entry.Operator;
+            existing.Index = entry.Index;
+            existing.Origin = entry.Origin ?? existing.Origin;
+            return;
+        }
+
         var merged = Entry(existing.Value, entry, mode, parent, run, existing.Origin);
         existing = ref target.EntryAt(at);
         existing.Value = merged;
         existing.Operator = entry.Operator;
         existing.Index = entry.Index;
         existing.Origin = entry.Origin ?? existing.Origin;
+    }
+
+    /// <summary>Of many entries for one key of a literal the first merge copies and the others add to the copy.</summary>
+    private static void MergeOwned(ref DictEntry existing, DictValue old, DictValue more, MergeMode mode, MergePath path, Interpreter run)
+    {
+        run.Enter();
+        if (existing.IsOwned)
+        {
+            run.Budget.Charge(more.Count);
+            foreach (ref readonly var entry in more.Entries)
+            {
+                Into(old, entry, mode, path, run);
+            }
+        }
+        else
+        {
+            existing.Value = Dicts(old, more, mode, path, run);
+            existing.IsOwned = true;
+        }
+
+        run.Leave();
     }
 
     /// <summary>The value of a key after an entry met the old value, which was written at <paramref name="written"/>.</summary>

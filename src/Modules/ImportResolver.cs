@@ -11,6 +11,9 @@ internal sealed class ImportResolver(LoadOptions options, string programRoot)
 {
     private const string PluginPrefix = "kcl_plugin.";
 
+    /// <summary>What was found behind a path before: many files of a package import the same.</summary>
+    private readonly Dictionary<string, List<EntryFile>?> _filesOf = new(StringComparer.Ordinal);
+
     public ImportTarget Resolve(ImportStatement statement, KclFile file)
     {
         var raw = statement.RawPath;
@@ -147,6 +150,16 @@ internal sealed class ImportResolver(LoadOptions options, string programRoot)
     private List<EntryFile>? FilesOf(string root, List<string> names, int skip)
     {
         var path = Path.Combine([root, .. names.Skip(skip)]);
+        if (!_filesOf.TryGetValue(path, out var files))
+        {
+            _filesOf[path] = files = FilesAt(path);
+        }
+
+        return files;
+    }
+
+    private List<EntryFile>? FilesAt(string path)
+    {
         if (options.Sources.DirectoryExists(path))
         {
             return options.Sources.PackageFiles(path).Select(f => new EntryFile(f)).ToList();

@@ -43,7 +43,7 @@ public abstract class SourceTree
 /// <summary>Every file the process may read.</summary>
 public sealed class DiskSourceTree : SourceTree
 {
-    public override string? ReadFile(string path) => File.Exists(path) ? File.ReadAllText(path) : null;
+    public override string? ReadFile(string path) => File.Exists(path) ? FileText.Read(path) : null;
 
     public override bool FileExists(string path) => File.Exists(path);
 

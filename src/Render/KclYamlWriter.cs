@@ -137,7 +137,7 @@ public sealed class KclYamlWriter
                 _output.Append(v.Value ? "true" : "false");
                 break;
             case IntValue v:
-                _output.Append(CultureInfo.InvariantCulture, $"{v.Value}");
+                WriteInteger(v.Value);
                 break;
             case FloatValue v:
                 _output.Append(FloatText.Yaml(v.Value));
@@ -160,6 +160,13 @@ public sealed class KclYamlWriter
         }
 
         EndLine();
+    }
+
+    private void WriteInteger(long value)
+    {
+        Span<char> digits = stackalloc char[20];
+        value.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
+        _output.Append(digits[..length]);
     }
 
     private void WriteString(string text, int indent, bool isSimpleKey)

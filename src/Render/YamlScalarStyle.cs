@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Kcl.Net.Render;
@@ -18,6 +19,11 @@ internal readonly struct YamlScalarStyle
 {
     /// <summary>Keys longer than this many bytes, or of several lines, are written as `? key`.</summary>
     private const int MaxSimpleKeyBytes = 128;
+
+    /// <summary>No word longer than this reads as something else.</summary>
+    private const int LongestAmbiguous = 5;
+
+    private static readonly SearchValues<char> Harmless = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./");
 
     private readonly bool _hasBreak;
     private readonly bool _hasSpecial;
@@ -57,6 +63,12 @@ internal readonly struct YamlScalarStyle
 
     public static YamlStyle Of(string text, bool isSimpleKey)
     {
+        // A word: long enough to mean nothing else, and of characters that mean nothing.
+        if (text.Length > LongestAmbiguous && char.IsAsciiLetter(text[0]) && !text.AsSpan().ContainsAnyExcept(Harmless))
+        {
+            return YamlStyle.Plain;
+        }
+
         var analysis = new YamlScalarStyle(text);
         if (text.Contains('\n', StringComparison.Ordinal) && !isSimpleKey)
         {
@@ -104,7 +116,7 @@ internal readonly struct YamlScalarStyle
             return true;
         }
 
-        return text.Length <= 5 && text.ToLowerInvariant() is "y" or "yes" or "n" or "no" or "on" or "off" or "true" or "false" or "null" or "nil" or "~" or "nan";
+        return text.Length <= LongestAmbiguous && text.ToLowerInvariant() is "y" or "yes" or "n" or "no" or "on" or "off" or "true" or "false" or "null" or "nil" or "~" or "nan";
     }
 
     private static bool StartsWithIndicator(string text) =>

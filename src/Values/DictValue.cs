@@ -140,6 +140,11 @@ public sealed class DictValue : Value
         var copy = new DictValue(Count + extraCapacity);
         Array.Copy(_entries, copy._entries, Count);
         copy.Count = Count;
+        foreach (ref var entry in copy._entries.AsSpan(0, Count))
+        {
+            entry.IsOwned = false;
+        }
+
         if (Count > LinearLimit)
         {
             copy.Reindex();

@@ -13,7 +13,7 @@ internal static class FormatTemplate
     public static string Render(string template, BuiltinCall call)
     {
         var parts = Parse(template);
-        var output = new StringBuilder();
+        var output = new StringBuilder(template.Length + 16);
         var nextAutomatic = 0;
         foreach (var part in parts)
         {
@@ -35,6 +35,7 @@ internal static class FormatTemplate
 
     private static string Format(Value argument, string spec, BuiltinCall call) => argument switch
     {
+        IntValue number when spec.Length == 0 => number.ToString(),
         IntValue number => FormatSpec.Parse(spec, call.Host.Budget).FormatInteger(number.Value),
         FloatValue number => FormatSpec.Parse(spec, call.Host.Budget).FormatReal(number.Value),
         _ => UndefinedText.Str(argument, call.Host),
@@ -46,6 +47,18 @@ internal static class FormatTemplate
         var literal = new StringBuilder();
         for (var i = 0; i < template.Length; i++)
         {
+            // Text without braces is taken as a whole.
+            if (literal.Length == 0 && template.AsSpan(i).IndexOfAny('{', '}') is var plain && plain != 0)
+            {
+                var stop = plain < 0 ? template.Length : i + plain;
+                if (stop == template.Length || stop + 1 == template.Length || template[stop + 1] != template[stop])
+                {
+                    parts.Add(new Part(template[i..stop], "", ""));
+                    i = stop - 1;
+                    continue;
+                }
+            }
+
             var c = template[i];
             if (c is not ('{' or '}') || (i + 1 < template.Length && template[i + 1] == c))
             {

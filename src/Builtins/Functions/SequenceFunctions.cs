@@ -79,7 +79,7 @@ internal static class SequenceFunctions
         }
 
         // The list grows as it is filled, so that a limit of memory or time ends a range that is too long.
-        const int Presized = 4096;
+        const int Presized = 1 << 20;
         var list = new ListValue((int)Int128.Min(count, Presized));
         for (var i = 0L; i < count; i++)
         {

@@ -31,7 +31,12 @@ internal sealed class NamedEntryCode(string name, MergeOperator op, int? index, 
         Merge.Into(dict, entry, MergeMode.Literal, null, run);
         if (Slot >= 0)
         {
-            frame.Slots[Slot] = dict[name] ?? UndefinedValue.Instance;
+            var at = dict.IndexOf(name);
+            frame.Slots[Slot] = at < 0 ? UndefinedValue.Instance : dict.EntryAt(at).Value;
+            if (at >= 0)
+            {
+                dict.EntryAt(at).IsOwned = false;
+            }
         }
     }
 }

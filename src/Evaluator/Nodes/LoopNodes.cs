@@ -54,6 +54,9 @@ internal struct IterationCursor
         }
     }
 
+    /// <summary>How many items there are to come; 0 when that is not known.</summary>
+    public readonly int Expected => _attributes?.Count ?? (_source as ListValue)?.Count ?? 0;
+
     /// <summary>The item (list), key (dict) or character the loop is at.</summary>
     public readonly int Position => _position;
 
@@ -115,15 +118,16 @@ internal sealed class ListComprehensionNode(SourceFile file, TextSpan span, Loop
     public override Value Eval(Frame frame, Interpreter run)
     {
         run.Current = this;
-        var result = new ListValue();
-        Loop(0, result, frame, run);
-        return result;
+        ListValue? result = null;
+        Loop(0, ref result, frame, run);
+        return result ?? new ListValue();
     }
 
-    private void Loop(int depth, ListValue result, Frame frame, Interpreter run)
+    private void Loop(int depth, ref ListValue? result, Frame frame, Interpreter run)
     {
         var loop = loops[depth];
         var cursor = loop.Start(frame, run);
+        result ??= new ListValue(loops.Length == 1 ? cursor.Expected : 0);
         while (cursor.Next(frame, run))
         {
             if (!loop.Accepts(frame, run))
@@ -133,11 +137,11 @@ internal sealed class ListComprehensionNode(SourceFile file, TextSpan span, Loop
 
             if (depth + 1 < loops.Length)
             {
-                Loop(depth + 1, result, frame, run);
+                Loop(depth + 1, ref result, frame, run);
             }
             else
             {
-                result.Add(element.Eval(frame, run));
+                result!.Add(element.Eval(frame, run));
             }
         }
     }

@@ -131,6 +131,13 @@ internal sealed class InterpolationNode(SourceFile file, TextSpan span, Interpol
     public override Value Eval(Frame frame, Interpreter run)
     {
         run.Current = this;
+        if (parts is [{ Text: { } before }, { Format: null, Expression: { } single }])
+        {
+            var joined = before + KclText.Str(single.Eval(frame, run));
+            run.Budget.CheckOutput(joined.Length);
+            return new StrValue(joined);
+        }
+
         var text = new System.Text.StringBuilder();
         foreach (var part in parts)
         {
