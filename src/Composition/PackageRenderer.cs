@@ -51,7 +51,7 @@ public static class PackageRenderer
         }
     }
 
-    private static EntryFile ReadPackage(string path)
+    internal static EntryFile ReadPackage(string path)
     {
         if (Directory.Exists(path))
         {
@@ -63,7 +63,7 @@ public static class PackageRenderer
             : throw new DiagnosticException(new Diagnostic(RenderCodes.PackageMissing, "", $"there is no package file `{path}`") { Path = path });
     }
 
-    private static IReadOnlyList<ResolvedDependency> ResolveDependencies(string folder, RenderRequest request, List<Diagnostic> warnings)
+    internal static IReadOnlyList<ResolvedDependency> ResolveDependencies(string folder, RenderRequest request, List<Diagnostic> warnings)
     {
         if (!File.Exists(Path.Combine(folder, Workspace.ManifestName)))
         {
@@ -79,7 +79,7 @@ public static class PackageRenderer
         return resolution.Dependencies;
     }
 
-    private static KclProgram Load(EntryFile package, string folder, IReadOnlyList<ResolvedDependency> dependencies)
+    internal static KclProgram Load(EntryFile package, string folder, IReadOnlyList<ResolvedDependency> dependencies)
     {
         var modules = dependencies.Where(d => d.Kind == DependencyKind.KclModule).ToDictionary(d => d.KclIdentifier, d => d.Directory, StringComparer.Ordinal);
         var root = folder.Length == 0 ? "." : folder;
@@ -93,7 +93,7 @@ public static class PackageRenderer
     }
 
     /// <summary>Failures of the program get the render's code; those with a code of their own keep it.</summary>
-    private static Diagnostic AsRenderFailure(Diagnostic diagnostic) =>
+    internal static Diagnostic AsRenderFailure(Diagnostic diagnostic) =>
         diagnostic.Code.StartsWith("E_", StringComparison.Ordinal) ? diagnostic : diagnostic with { Code = RenderCodes.Kcl };
 
     private static Diagnostic LimitFailure(LimitExceededException e) => e.Kind switch

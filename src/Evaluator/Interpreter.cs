@@ -101,6 +101,7 @@ internal sealed class Interpreter : IBuiltinHost
     public void Print(string text)
     {
         _log.Append(text);
+        _options.OnPrint?.Invoke(text);
         Budget.CheckOutput(_log.Length);
     }
 

@@ -24,6 +24,9 @@ public sealed record RunOptions
     /// <summary>Integers and floats must fit 32 bits.</summary>
     public bool StrictRange { get; init; }
 
+    /// <summary>Is given each text that `print` writes, which a run that fails could not give back otherwise.</summary>
+    public Action<string>? OnPrint { get; init; }
+
     /// <summary>Nested calls, instantiations and lazy reads allowed.</summary>
     public int MaxDepth { get; init; } = 4_000;
 

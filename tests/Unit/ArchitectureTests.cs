@@ -19,10 +19,15 @@ public sealed partial class ArchitectureTests
         ["Builtins"] = ["Digests", "Decoding", "Render", "Values", "Diagnostics"],
         ["Schema"] = ["Modules", "Syntax", "Lexer", "Builtins", "Values", "Diagnostics"],
         ["Evaluator"] = ["Schema", "Modules", "Syntax", "Lexer", "Builtins", "Decoding", "Render", "Values", "Diagnostics"],
+        ["Validation"] = ["Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Values", "Diagnostics"],
+        ["Testing"] = ["Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Values", "Diagnostics"],
+        ["Export"] = ["Evaluator", "Schema", "Modules", "Syntax", "Render", "Values", "Diagnostics"],
+        ["Documentation"] = ["Export", "Schema", "Modules", "Syntax", "Diagnostics"],
+        ["Import"] = ["Decoding", "Render", "Builtins", "Values", "Diagnostics"],
         ["Templating"] = ["Values", "Diagnostics"],
         ["Helm"] = ["Templating", "Decoding", "Render", "Values", "Diagnostics"],
         ["Packages"] = ["Digests", "Diagnostics"],
-        ["Composition"] = ["Digests", "Packages", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],
+        ["Composition"] = ["Export", "Digests", "Packages", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],
     };
 
     [Fact]

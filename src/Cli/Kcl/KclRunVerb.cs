@@ -75,12 +75,12 @@ internal sealed class KclRunVerb : Verb
         return new KclRunRequest(new LoadOptions(entries, new DiskSourceTree())
         {
             WorkingDirectory = here,
-            ExternalPackages = LastWins(externals),
+            ExternalPackages = LastWins.Dictionary(externals),
         })
         {
             Run = new RunOptions
             {
-                Options = LastWins(options),
+                Options = LastWins.Dictionary(options),
                 World = world,
                 StrictRange = parse.GetValue(_strictRange) || settings.StrictRange,
                 Budget = new WorkBudget(invocation.Cancellation),
@@ -95,16 +95,5 @@ internal sealed class KclRunVerb : Verb
             Format = parse.GetValue(_format) == "json" ? OutputFormat.Json : OutputFormat.Yaml,
             Selectors = selectors,
         };
-    }
-
-    private static Dictionary<string, T> LastWins<T>(IEnumerable<KeyValuePair<string, T>> pairs)
-    {
-        var result = new Dictionary<string, T>(StringComparer.Ordinal);
-        foreach (var (key, value) in pairs)
-        {
-            result[key] = value;
-        }
-
-        return result;
     }
 }

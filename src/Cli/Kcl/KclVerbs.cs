@@ -1,0 +1,20 @@
+namespace Kcl.Net.Cli.Kcl;
+
+/// <summary>The verbs of `akua kcl`.</summary>
+internal static class KclVerbs
+{
+    private static readonly string[] Names = ["run", "vet", "test", "doc", "import"];
+
+    /// <summary>The named verb alone, because a run needs no other; all of them when the name is none.</summary>
+    public static Verb[] Named(string? name) => name is not null && Create(name) is { } verb ? [verb] : [.. Names.Select(n => Create(n)!)];
+
+    private static Verb? Create(string name) => name switch
+    {
+        "run" => new KclRunVerb(),
+        "vet" => new KclVetVerb(),
+        "test" => new KclTestVerb(),
+        "doc" => new KclDocVerb(),
+        "import" => new KclImportVerb(),
+        _ => null,
+    };
+}
