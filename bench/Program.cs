@@ -2,7 +2,14 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Kcl.Net.Bench.Compare;
+
+if (args is ["compare", var tool, var folder, ..])
+{
+    return CompareCommand.Run(tool, folder, args.ElementAtOrDefault(3));
+}
 
 // In this process: the benchmarks see the library's internals, and nothing is restored or built to measure.
 var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsMutator());
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+return 0;

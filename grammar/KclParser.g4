@@ -178,32 +178,31 @@ test
     : simple (WHEN simple ELSE simple)*
     ;
 
-// Operands and operators in a row; the builder knows the precedence.
+// Operands and operators in a row; the builder knows the precedence. Operands and what follows them are not rules of
+// their own: every rule that an operand passes through costs a node of the parse tree.
 simple
-    : unary (binaryOperator unary)*
-    ;
-
-binaryOperator
-    : BINARY
-    | PIPE
-    | AS
-    | IN
-    ;
-
-unary
-    : UNARY? primary
+    : UNARY? primary ((BINARY | PIPE | AS | IN) UNARY? primary)*
     ;
 
 primary
-    : operand postfix*
-    ;
-
-postfix
-    : DOT NAME
-    | OPTIONAL_DOT NAME
-    | callArguments
-    | subscript
-    | config
+    : ( NAME
+      | CONSTANT
+      | INTEGER
+      | FLOAT
+      | STRING
+      | MISSING
+      | GROUP test RPAREN
+      | list
+      | dict
+      | lambda
+      | quantifier
+      )
+      ( DOT NAME
+      | OPTIONAL_DOT NAME
+      | callArguments
+      | subscript
+      | config
+      )*
     ;
 
 callArguments
@@ -216,20 +215,6 @@ argument
 
 subscript
     : (INDEX | OPTIONAL_INDEX) (test | COLON)* RBRACK
-    ;
-
-operand
-    : NAME
-    | CONSTANT
-    | INTEGER
-    | FLOAT
-    | STRING
-    | MISSING
-    | GROUP test RPAREN
-    | list
-    | dict
-    | lambda
-    | quantifier
     ;
 
 list

@@ -36,4 +36,7 @@ public interface IBuiltinHost
 
     /// <summary>Results and operands must fit 32 bits (`-r`).</summary>
     bool StrictRange { get; }
+
+    /// <summary>Failures tell how the run came there, and ranges are checked that otherwise are not (`-d`).</summary>
+    bool Debug { get; }
 }

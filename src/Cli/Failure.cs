@@ -36,7 +36,7 @@ internal static class Failure
 
     private static IReadOnlyList<Diagnostic> Diagnostics(Exception exception) => exception switch
     {
-        DiagnosticException e => e.Diagnostics,
+        DiagnosticException e => e.Diagnostics.Where(d => !d.IsEcho).ToList(),
         OperationCanceledException or LimitExceededException { Kind: LimitKind.Time } =>
             [new Diagnostic(ExitCodes.Timeout, "", "the time limit was reached") { Help = "allow more time with --timeout" }],
         LimitExceededException e => [new Diagnostic("E_LIMIT", "", e.Message)],

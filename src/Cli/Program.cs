@@ -8,5 +8,9 @@ internal static class Program
     /// any moment leaves nothing half done, and a handler would cost a thread at start-up.
     /// </remarks>
     private static int Main(string[] args) =>
-        AkuaCommandLine.Run(args, new CliHost(Console.OpenStandardOutput(), Console.OpenStandardError(), Environment.GetEnvironmentVariable));
+        AkuaCommandLine.Run(Invoked(args), new CliHost(Console.OpenStandardOutput(), Console.OpenStandardError(), Environment.GetEnvironmentVariable));
+
+    /// <summary>Under the name `kustomize` the program is kustomize.</summary>
+    private static string[] Invoked(string[] args) =>
+        Path.GetFileNameWithoutExtension(Environment.GetCommandLineArgs()[0]) == "kustomize" ? ["kustomize", .. args] : args;
 }

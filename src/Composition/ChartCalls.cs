@@ -9,77 +9,60 @@ using Kcl.Net.Values;
 namespace Kcl.Net.Composition;
 
 /// <summary>
-/// The host function behind `helm.template`: finds the chart inside the package or among its dependencies, renders it,
-/// and gives its documents as values with sorted keys. A chart is compiled once a run, however often it is rendered.
+/// The host function behind `helm.template`: finds the chart inside the calling package or among its dependencies, renders
+/// it, and gives its documents as values with sorted keys.
 /// </summary>
-internal sealed class ChartCalls(string packageFolder, IReadOnlyList<ResolvedDependency> dependencies, bool strict, WorkBudget budget)
+internal sealed class ChartCalls(RenderSession session)
 {
-    private readonly Dictionary<string, ChartProgram> _programs = new(StringComparer.Ordinal);
-    private readonly PathGuard _guard = new(packageFolder.Length == 0 ? "." : packageFolder);
-
-    public Value Template(PluginCall call)
+    public Value Template(PluginCall call, DictValue arguments, PackageContext caller)
     {
-        var options = call.Arguments is [DictValue dict] ? dict : new DictValue();
-        var chart = Text(options, "chart");
-        var release = new ReleaseOptions(Text(options, "release"), Text(options, "namespace"));
+        var chart = HostCalls.Text(arguments, "chart");
+        var release = new ReleaseOptions(HostCalls.Text(arguments, "release"), HostCalls.Text(arguments, "namespace"));
         CheckNames(release, call.Origin);
         try
         {
-            var program = Program(chart, call.Origin);
-            var values = ChartInput.Of(options["values"] ?? NoneValue.Instance);
-            return Documents(ChartRenderer.RenderForPackage(program, values, release, budget), call.Origin);
+            var program = session.Chart(Folder(chart, caller.Unit, call.Origin));
+            var values = ChartInput.Of(arguments["values"] ?? NoneValue.Instance);
+            return Documents(ChartRenderer.RenderForPackage(program, values, release, session.Budget), call.Origin);
         }
         catch (HelmException e)
         {
-            throw Failure(call.Origin, e.Message, e.File is null ? null : string.Create(CultureInfo.InvariantCulture, $"in the template {e.File}:{e.Line}"));
+            throw HostCalls.Failure(call.Origin, e.Message, e.File is null ? null : string.Create(CultureInfo.InvariantCulture, $"in the template {e.File}:{e.Line}"));
         }
     }
-
-    private static string Text(DictValue options, string key) => options[key] is StrValue text ? text.Value : "";
 
     private static void CheckNames(ReleaseOptions release, Origin origin)
     {
         if (!HelmNames.IsReleaseName(release.Name))
         {
-            throw Failure(origin, $"`{release.Name}` is no release name: 1 to 53 of a-z, 0-9 and -, not starting with -", null);
+            throw HostCalls.Failure(origin, $"`{release.Name}` is no release name: 1 to 53 of a-z, 0-9 and -, not starting with -");
         }
 
         if (!HelmNames.IsNamespace(release.Namespace))
         {
-            throw Failure(origin, $"`{release.Namespace}` is no namespace: 1 to 63 of a-z, 0-9 and -, not starting or ending with -", null);
+            throw HostCalls.Failure(origin, $"`{release.Namespace}` is no namespace: 1 to 63 of a-z, 0-9 and -, not starting or ending with -");
         }
     }
 
-    private ChartProgram Program(string chart, Origin origin)
+    private string Folder(string chart, PackageUnit package, Origin origin)
     {
-        if (!_programs.TryGetValue(chart, out var program))
+        if (chart.StartsWith(PackageModules.ChartHandle, StringComparison.Ordinal))
         {
-            program = ChartProgram.Compile(ChartLoader.LoadDirectory(Folder(chart, origin)));
-            _programs[chart] = program;
+            var alias = chart[PackageModules.ChartHandle.Length..];
+            return package.Dependencies.FirstOrDefault(d => d.Alias == alias && d.Kind == DependencyKind.HelmChart)?.Directory
+                ?? throw HostCalls.Failure(origin, $"`{alias}` is no chart among the dependencies");
         }
 
-        return program;
-    }
-
-    private string Folder(string chart, Origin origin)
-    {
-        if (chart.StartsWith(HostModules.ChartHandle, StringComparison.Ordinal))
-        {
-            var alias = chart[HostModules.ChartHandle.Length..];
-            return dependencies.FirstOrDefault(d => d.Alias == alias && d.Kind == DependencyKind.HelmChart)?.Directory
-                ?? throw Failure(origin, $"`{alias}` is no chart among the dependencies", null);
-        }
-
-        if (strict)
+        if (session.Request.Strict)
         {
             throw new DiagnosticException(Diagnostic.At(RenderCodes.StrictUntypedChart, "", origin, $"the chart `{chart}` is named by a path")
                 with { Help = "declare it as a dependency in akua.toml and import charts.NAME" });
         }
 
-        var resolved = _guard.Resolve(chart, $"chart `{chart}`");
+        var resolved = package.Guard.Resolve(chart, $"chart `{chart}`");
         return resolved.Exists && Directory.Exists(resolved.RealPath)
             ? resolved.RealPath
-            : throw Failure(origin, $"there is no chart directory `{chart}` in the package", null);
+            : throw HostCalls.Failure(origin, $"there is no chart directory `{chart}` in the package");
     }
 
     private ListValue Documents(IReadOnlyList<RenderedTemplate> templates, Origin origin)
@@ -99,15 +82,12 @@ internal sealed class ChartCalls(string packageFolder, IReadOnlyList<ResolvedDep
             }
             catch (DataFormatException e)
             {
-                throw Failure(origin, $"the chart's output is no YAML: {e.Problem}", string.Create(CultureInfo.InvariantCulture, $"in the output of {template.Path}, line {e.Line}"));
+                throw HostCalls.Failure(origin, $"the chart's output is no YAML: {e.Problem}", string.Create(CultureInfo.InvariantCulture, $"in the output of {template.Path}, line {e.Line}"));
             }
 
-            budget.Step();
+            session.Budget.Step();
         }
 
         return documents;
     }
-
-    private static DiagnosticException Failure(Origin origin, string message, string? note) =>
-        new(Diagnostic.At(RenderCodes.Kcl, "", origin, message) with { Notes = note is null ? [] : [note] });
 }

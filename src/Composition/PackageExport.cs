@@ -34,12 +34,11 @@ public static class PackageExport
 
     private static DictValue Preferred(ExportRequest request)
     {
-        var package = PackageRenderer.ReadPackage(request.PackagePath);
-        var folder = Path.GetDirectoryName(request.PackagePath) ?? "";
-        var render = new RenderRequest(request.PackagePath) { Cancellation = request.Cancellation };
+        var session = new RenderSession(new RenderRequest(request.PackagePath) { Cancellation = request.Cancellation }, new WorkBudget(request.Cancellation));
         try
         {
-            var program = PackageRenderer.Load(package, folder, PackageRenderer.ResolveDependencies(folder, render, []));
+            var package = session.Open(request.PackagePath);
+            var program = package.Load(new PackageContext(session, package));
             var source = ExportSource.Create(program, static file => File.Exists(file.Source.Path) ? File.ReadAllText(file.Source.Path) : null);
             var schema = source.Catalog.Find(request.SchemaName) ?? throw Missing(request, program.Main.Files.SelectMany(f => f.Syntax.Body));
             return request.Format == ExportFormat.OpenApi ? JsonSchemaExport.OpenApi(source, [schema]) : JsonSchemaExport.Document(source, schema);
@@ -53,11 +52,7 @@ public static class PackageExport
     /// <summary>The reference reads the text of the package file alone.</summary>
     private static DictValue Reference(ExportRequest request)
     {
-        if (!File.Exists(request.PackagePath))
-        {
-            PackageRenderer.ReadPackage(request.PackagePath);
-        }
-
+        _ = RenderSession.Read(request.PackagePath);
         var module = Parser.ParseModule(new SourceFile(request.PackagePath, File.ReadAllText(request.PackagePath)));
         if (module.Diagnostics.Count > 0)
         {

@@ -11,10 +11,25 @@ public static class RenderCodes
     /// <summary>The program or an engine it calls failed.</summary>
     public const string Kcl = "E_RENDER_KCL";
 
+    /// <summary>A package is asked for while it renders.</summary>
+    public const string Cycle = "E_RENDER_CYCLE";
+
+    /// <summary>Packages are nested deeper than `--max-depth`.</summary>
+    public const string Depth = "E_RENDER_BUDGET_DEPTH";
+
     public const string Deadline = "E_RENDER_BUDGET_DEADLINE";
     public const string OutputTooLarge = "E_RENDER_OUTPUT_TOO_LARGE";
     public const string Limit = "E_LIMIT";
 
+    /// <summary>A file among manifests is not one.</summary>
+    public const string ManifestParse = "E_DIFF_MANIFEST";
+
+    /// <summary>What is compared is neither a directory of manifests nor a package.</summary>
+    public const string NotDirectory = "E_DIFF_NOT_DIR";
+
     /// <summary>A chart named by a path where `--strict` wants a declared dependency.</summary>
     public const string StrictUntypedChart = "E_STRICT_UNTYPED_CHART";
+
+    /// <summary>A patch of an overlay whose target selects nothing.</summary>
+    public const string PatchUnmatched = "W_PATCH_UNMATCHED";
 }

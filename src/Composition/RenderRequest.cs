@@ -18,5 +18,8 @@ public sealed record RenderRequest(string PackagePath)
     /// <summary>How long a render may take.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(6);
 
+    /// <summary>Longest chain of packages that render each other, the root counted.</summary>
+    public int MaxDepth { get; init; } = 16;
+
     public long MaxMemoryBytes { get; init; } = 1L << 30;
 }

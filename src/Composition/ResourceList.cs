@@ -1,22 +1,24 @@
 using System.Globalization;
 using Kcl.Net.Diagnostics;
-using Kcl.Net.Evaluator;
 using Kcl.Net.Render;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Composition;
 
+/// <summary>One item of `resources`: a mapping or schema instance, and where it was written.</summary>
+internal readonly record struct Resource(Value Value, Origin Place);
+
 /// <summary>
-/// The `resources` of a package as manifests: None and Undefined are dropped, lists inside are spliced, anything that is not a
-/// mapping is refused at its place.
+/// The `resources` of a package: None and Undefined are dropped, lists inside are spliced, anything that is not a mapping is
+/// refused at its place.
 /// </summary>
 internal static class ResourceList
 {
     private const int MaxNesting = 100;
 
-    public static List<ManifestFile> Manifests(RunResult result, SourceFile package, WorkBudget budget)
+    public static List<Resource> Of(Value result, SourceFile package, WorkBudget budget)
     {
-        if (result.Value is not DictValue exported || exported.IndexOf("resources") is var at && at < 0)
+        if (result is not DictValue exported || exported.IndexOf("resources") is var at && at < 0)
         {
             throw Refuse(new Origin(package, default), "the package does not define `resources`", "add a list: resources = [ … ]");
         }
@@ -28,14 +30,31 @@ internal static class ResourceList
             throw Refuse(origin, $"`resources` must be a list of mappings, got {Describe(entry.Value)}", null);
         }
 
-        var manifests = new List<ManifestFile>(list.Count);
+        var resources = new List<Resource>(list.Count);
         var failures = new List<Diagnostic>();
-        long characters = 0;
-        Add(list, origin, manifests, failures, budget, ref characters, 0);
-        return failures.Count == 0 ? manifests : throw new DiagnosticException(failures);
+        Add(list, origin, resources, failures, budget, 0);
+        return failures.Count == 0 ? resources : throw new DiagnosticException(failures);
     }
 
-    private static void Add(ListValue list, Origin origin, List<ManifestFile> manifests, List<Diagnostic> failures, WorkBudget budget, ref long characters, int depth)
+    /// <summary>Resources as files, numbered in order.</summary>
+    public static List<ManifestFile> Manifests(List<Resource> resources, WorkBudget budget)
+    {
+        var manifests = new List<ManifestFile>(resources.Count);
+        long characters = 0;
+        foreach (var (value, _) in resources)
+        {
+            budget.Step();
+            var mapping = value as DictValue ?? ((SchemaValue)value).Attributes;
+            var text = KclYamlWriter.Write(mapping, OutputFilter.Default);
+            characters += text.Length;
+            budget.CheckOutput(characters);
+            manifests.Add(new ManifestFile(ManifestName.Of(manifests.Count, mapping), text, mapping));
+        }
+
+        return manifests;
+    }
+
+    private static void Add(ListValue list, Origin origin, List<Resource> resources, List<Diagnostic> failures, WorkBudget budget, int depth)
     {
         for (var i = 0; i < list.Count; i++)
         {
@@ -46,14 +65,10 @@ internal static class ResourceList
                 case { IsNullish: true }:
                     break;
                 case ListValue nested when depth < MaxNesting:
-                    Add(nested, place, manifests, failures, budget, ref characters, depth + 1);
+                    Add(nested, place, resources, failures, budget, depth + 1);
                     break;
                 case DictValue or SchemaValue:
-                    var resource = list[i] as DictValue ?? ((SchemaValue)list[i]).Attributes;
-                    var text = KclYamlWriter.Write(resource, OutputFilter.Default);
-                    characters += text.Length;
-                    budget.CheckOutput(characters);
-                    manifests.Add(new ManifestFile(ManifestName.Of(manifests.Count, resource), text, resource));
+                    resources.Add(new Resource(list[i], place));
                     break;
                 default:
                     var item = string.Create(CultureInfo.InvariantCulture, $"item {i} of `resources` must be a mapping, got {Describe(list[i])}");

@@ -4,12 +4,22 @@ using Kcl.Net.Packages;
 namespace Kcl.Net.Composition;
 
 /// <summary>
-/// The source files a sealed render may read: those of the package and of its KCL dependencies. A link that leads out of
+/// The source files a sealed render may read: those of its packages and of their KCL dependencies. A link that leads out of
 /// them is an escape; any other path does not exist.
 /// </summary>
-internal sealed class SealedSourceTree(IReadOnlyList<string> roots) : SourceTree
+internal sealed class SealedSourceTree : SourceTree
 {
-    private readonly (string Root, PathGuard Guard)[] _roots = roots.Select(r => (Path.GetFullPath(r), new PathGuard(r))).ToArray();
+    private readonly List<(string Root, PathGuard Guard)> _roots = [];
+
+    /// <summary>Lets files below a directory be read.</summary>
+    public void Allow(string directory)
+    {
+        var root = Path.GetFullPath(directory);
+        if (!_roots.Exists(r => r.Root == root))
+        {
+            _roots.Add((root, new PathGuard(directory)));
+        }
+    }
 
     public override string? ReadFile(string path) => Real(path) is { } real && File.Exists(real) ? UiDecorators.Blank(File.ReadAllText(real)) : null;
 
@@ -29,23 +39,31 @@ internal sealed class SealedSourceTree(IReadOnlyList<string> roots) : SourceTree
         return files;
     }
 
+    /// <summary>The innermost root decides: a dependency may not link into the package around it.</summary>
     private string? Real(string path)
     {
         var full = Path.GetFullPath(path);
-        foreach (var (root, guard) in _roots)
+        (string Root, PathGuard Guard)? innermost = null;
+        foreach (var root in _roots)
         {
-            if (full == root)
+            if ((full == root.Root || full.StartsWith(root.Root.TrimEnd('/') + "/", StringComparison.Ordinal))
+                && (innermost is null || root.Root.Length > innermost.Value.Root.Length))
             {
-                return guard.RealRoot;
-            }
-
-            if (full.StartsWith(root.TrimEnd('/') + "/", StringComparison.Ordinal))
-            {
-                var resolved = guard.Resolve(Path.GetRelativePath(root, full), "an import");
-                return resolved.Exists ? resolved.RealPath : null;
+                innermost = root;
             }
         }
 
-        return null;
+        if (innermost is not { } found)
+        {
+            return null;
+        }
+
+        if (full == found.Root)
+        {
+            return found.Guard.RealRoot;
+        }
+
+        var resolved = found.Guard.Resolve(Path.GetRelativePath(found.Root, full), "an import");
+        return resolved.Exists ? resolved.RealPath : null;
     }
 }

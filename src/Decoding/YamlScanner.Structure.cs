@@ -44,6 +44,7 @@ internal sealed partial class YamlScanner
 
         if (key.IsRequired)
         {
+            ContextLine = (int)key.Mark.Line;
             throw Error("could not find expected ':'");
         }
 

@@ -28,6 +28,9 @@ internal sealed partial class YamlScanner(string text, bool isGo) : IScanner
     /// <summary>The scanner was running when the last exception came.</summary>
     public bool Failed { get; private set; }
 
+    /// <summary>1-based line where the token that is at fault began; Go's yaml.v3 names it before the place of the mistake.</summary>
+    public int ContextLine { get; private set; } = 1;
+
     public Mark CurrentPosition => new(_at, _line, _column + 1);
 
     public Token? Current { get; private set; }
@@ -88,6 +91,7 @@ internal sealed partial class YamlScanner(string text, bool isGo) : IScanner
         }
 
         SkipToToken();
+        ContextLine = _line;
         Unroll(_column);
         var c = Peek(0);
         if (_at >= text.Length)

@@ -14,13 +14,13 @@ public static class DeepStack
     [ThreadStatic]
     private static bool _isDeep;
 
-    public static T Run<T>(Func<T> work)
-    {
-        if (_isDeep)
-        {
-            return work();
-        }
+    public static T Run<T>(Func<T> work) => _isDeep ? work() : RunNested(work);
 
+    /// <summary>
+    /// Runs work on a large stack of its own even inside other work that has one, when both may use all of it.
+    /// </summary>
+    public static T RunNested<T>(Func<T> work)
+    {
         T? result = default;
         ExceptionDispatchInfo? failure = null;
         var thread = new Thread(

@@ -23,6 +23,9 @@ public sealed record Diagnostic(string Code, string Kind, string Message)
     /// <summary>The field of a manifest or input the failure is about, dotted.</summary>
     public string? Field { get; init; }
 
+    /// <summary>Said again, as the engine does in a later phase; whoever lists each failure once leaves it out.</summary>
+    public bool IsEcho { get; init; }
+
     public Origin? Primary => Labels.Count > 0 ? Labels[0].Origin : null;
 
     public static Diagnostic At(string code, string kind, Origin origin, string message, bool hasColumn = true) =>

@@ -11,5 +11,8 @@ public sealed class Origin(SourceFile file, TextSpan span)
 
     public int Line => File.LineAt(Span.Start);
 
+    /// <summary>The start of the line.</summary>
+    public Origin LineStart() => new(File, new TextSpan(Span.Start - (Start.Column - 1), 0));
+
     public override string ToString() => $"{File.Path}:{Start.Line}:{Start.Column}";
 }

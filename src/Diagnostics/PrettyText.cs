@@ -22,6 +22,8 @@ public static class PrettyText
 
     private static void Append(StringBuilder text, Diagnostic diagnostic)
     {
+        // What has no place is a failure of the whole run, which the engine puts into a run-time error.
+        text.Append(diagnostic.Labels.Count == 0 && diagnostic.Code == "E1001" ? "error[E3M38]: " : "");
         text.Append(diagnostic.Severity == Severity.Error ? "error[" : "warning[").Append(diagnostic.Code).Append("]: ");
         text.Append(diagnostic.Kind.Length > 0 ? diagnostic.Kind : diagnostic.Message).Append('\n');
         if (diagnostic.Labels.Count == 0 && diagnostic.Kind.Length > 0)
@@ -59,18 +61,19 @@ public static class PrettyText
             return;
         }
 
+        // A place behind the end of a line is shown at its last character.
+        column = Math.Max(1, Math.Min(column, CharacterCount(source)));
         var number = position.Line.ToString(CultureInfo.InvariantCulture);
         var gutter = new string(' ', number.Length);
         text.Append(gutter).Append(CultureInfo.InvariantCulture, $"--> {file.Path}:{position.Line}:{column}\n");
         text.Append(gutter).Append(" |\n").Append(number).Append(" | ").Append(source).Append('\n').Append(gutter).Append(" |");
         if (label.HasColumn)
         {
-            var caret = Math.Max(1, Math.Min(column, CharacterCount(source)));
-            text.Append(' ', caret).Append("^ ").Append(label.Message).Append('\n');
+            text.Append(' ', 1 + CharacterWidth.Of(source, column - 1)).Append("^ ").Append(label.Message).Append('\n');
         }
         else
         {
-            text.Append(label.Message.Length > 0 ? "  " : "").Append(label.Message).Append('\n');
+            text.Append(label.Message.Length > 0 ? "  " : " ").Append(label.Message).Append('\n');
         }
 
         text.Append(gutter).Append(" |\n");

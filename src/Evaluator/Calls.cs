@@ -17,7 +17,7 @@ internal static class Calls
             case BuiltinFunctionValue builtin:
                 return InvokeBuiltin(builtin, arguments, named, run);
             case SchemaConstructorValue schema:
-                return Instantiation.Create(schema.Schema, new DictValue(), arguments, named, run.Current?.Origin, run);
+                return Instantiation.Create(schema.Schema, new DictValue(), arguments, named, new InstancePlace(run.CurrentOrigin(), PlaceDetail.Nowhere), run);
             case InstancesFunctionValue instances:
                 return Instances(instances.Schema, arguments, named, run);
             case PluginFunctionValue plugin:
@@ -74,6 +74,7 @@ internal static class Calls
             frame.Slots[code.CaptureSlots[i]] = lambda.Captured[i];
         }
 
+        run.Trace?.Enter("lambda", run.CurrentOrigin());
         BindParameters(code.Parameters, frame, arguments, named, run);
         Value result = UndefinedValue.Instance;
         foreach (var statement in code.Body)
@@ -82,6 +83,7 @@ internal static class Calls
         }
 
         result = code.ReturnType?.Check(result, run) ?? result;
+        run.Trace?.Leave();
         run.Leave();
         return result;
     }

@@ -5,11 +5,14 @@ using Kcl.Net.Values;
 namespace Kcl.Net.Evaluator;
 
 /// <summary>One package: its variables in order of declaration, its schemas, and its statements file by file.</summary>
-internal sealed class CompiledPackage(string path, int index)
+internal sealed class CompiledPackage(string path, int index, bool isOnDemand)
 {
     public string Path { get; } = path;
 
     public int Index { get; } = index;
+
+    /// <summary>Its statements do not run; variables are computed when read.</summary>
+    public bool IsOnDemand { get; } = isOnDemand;
 
     /// <summary>Slots needed by local names of its statements.</summary>
     public int SlotCount { get; set; }

@@ -32,6 +32,7 @@ internal sealed class Interpreter : IBuiltinHost
         Guards = new BranchState[program.GuardCount];
         PackageFrames = new Frame?[program.Packages.Count];
         Array.Fill(Variables, SlotState.Fresh);
+        Trace = options.Debug ? new CallTrace() : null;
     }
 
     /// <summary>The node entered last: where a failure is reported.</summary>
@@ -56,6 +57,11 @@ internal sealed class Interpreter : IBuiltinHost
     public IWorld? World => _options.World;
 
     public bool StrictRange => _options.StrictRange;
+
+    public bool Debug => _options.Debug;
+
+    /// <summary>The calls around the current node, for failures to tell; null unless debugging.</summary>
+    public CallTrace? Trace { get; }
 
     public string Log => _log.ToString();
 
@@ -94,7 +100,7 @@ internal sealed class Interpreter : IBuiltinHost
         Warnings.Add(Diagnostic.At("W1001", "DeprecatedWarning", origin, message, hasColumn: false) with { Severity = Severity.Warning });
 
     public bool IsFromMain(SchemaValue instance) =>
-        instance.CreatedAt is not { } origin || Program.MainFiles.Contains(origin.File);
+        Program.MainFiles.Contains(instance.Place.At.File);
 
     public Value? Option(string key) => _options.Options.GetValueOrDefault(key);
 
@@ -117,6 +123,7 @@ internal sealed class Interpreter : IBuiltinHost
         var depth = _depth;
         var nesting = InstanceNesting;
         var pending = _pending.Count;
+        var calls = Trace?.Depth ?? 0;
         try
         {
             Calls.Invoke(function, [], [], this);
@@ -126,6 +133,7 @@ internal sealed class Interpreter : IBuiltinHost
         {
             _depth = depth;
             InstanceNesting = nesting;
+            Trace?.LeaveTo(calls);
             Abandon(pending);
             return e.Diagnostics[0].Message is { } text && text.StartsWith(CheckFailed, StringComparison.Ordinal) ? text[CheckFailed.Length..] : e.Diagnostics[0].Message;
         }
@@ -186,15 +194,20 @@ internal sealed class Interpreter : IBuiltinHost
     public void Leave() => _depth--;
 
     [DoesNotReturn]
-    public void Fail(string message) => throw EvaluationException.At(CurrentOrigin(), message);
+    public void Fail(string message) => FailAt(CurrentOrigin(), message);
 
     [DoesNotReturn]
     public void Fail(string message, IEnumerable<string> notes) =>
-        throw new EvaluationException(Diagnostic.At(EvaluationException.Code, EvaluationException.KindName, CurrentOrigin(), message, hasColumn: false) with { Notes = notes.ToList() });
+        FailAt(CurrentOrigin(), message, notes);
 
     [DoesNotReturn]
     public void FailAt(Origin origin, string message, IEnumerable<string>? notes = null) =>
-        throw new EvaluationException(Diagnostic.At(EvaluationException.Code, EvaluationException.KindName, origin, message, hasColumn: false) with { Notes = notes?.ToList() ?? [] });
+        Fail(Diagnostic.At(EvaluationException.Code, EvaluationException.KindName, origin, message, hasColumn: false) with { Notes = notes?.ToList() ?? [] });
+
+    /// <summary>Ends the run; when debugging the calls that led here are added.</summary>
+    [DoesNotReturn]
+    public void Fail(Diagnostic failure) =>
+        throw new EvaluationException(Trace is null ? failure : failure with { Notes = [.. failure.Notes, Trace.Describe(failure.Labels[^1].Origin)] });
 
     /// <summary>Where a failure is reported: the node entered last, or, inside a module of the host, the user's call of it.</summary>
     public Origin CurrentOrigin()
@@ -202,6 +215,9 @@ internal sealed class Interpreter : IBuiltinHost
         var node = Current is { File.IsBuiltIn: true } ? HostCaller ?? Current : Current;
         return node?.Origin ?? new Origin(Program.EntryFile, default);
     }
+
+    /// <summary>The place of an instance that is made without a schema expression.</summary>
+    public InstancePlace Here() => new(CurrentOrigin(), PlaceDetail.Line);
 
     [DoesNotReturn]
     private void TooDeep() => Fail("maximum recursion depth exceeded: a function, schema or variable refers to itself without end");

@@ -41,7 +41,7 @@ public static class KclEngine
 
     private static void RunPackage(CompiledPackage package, HashSet<CompiledPackage> started, Interpreter run)
     {
-        if (!started.Add(package))
+        if (package.IsOnDemand || !started.Add(package))
         {
             return;
         }

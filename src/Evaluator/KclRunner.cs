@@ -37,17 +37,26 @@ public static class KclRunner
     /// <summary>Loads and checks a program, with the standard modules known.</summary>
     public static KclProgram LoadChecked(LoadOptions options)
     {
-        var program = ProgramLoader.Load(options with { IsSystemModule = static name => SystemModules.Find(name) is not null });
-        var failures = Failures(program);
-        return failures.Count == 0 ? program : throw new DiagnosticException(failures);
+        var program = Load(options);
+        var findings = Findings(program);
+        return program.Diagnostics.Count + findings.Count == 0 ? program : throw new DiagnosticException([.. program.Diagnostics, .. findings]);
     }
+
+    private static KclProgram Load(LoadOptions options) =>
+        ProgramLoader.Load(options with { IsSystemModule = static name => SystemModules.Find(name) is not null });
 
     /// <summary>Runs a program and gives what it prints: the `print` log, then the result and a newline.</summary>
     public static string Run(KclRunRequest request) => DeepStack.Run(() => RunDeep(request));
 
     private static string RunDeep(KclRunRequest request)
     {
-        var program = LoadChecked(request.Load);
+        var program = Load(request.Load);
+        var findings = Findings(program);
+        if (program.Diagnostics.Count + findings.Count > 0)
+        {
+            throw new DiagnosticException(program.ReportedWith(findings));
+        }
+
         var result = KclEngine.Run(KclEngine.Compile(program), request.Run, request.Filter.ShowHidden);
         var output = new StringBuilder(result.Log);
         if (result.ReplacedOutput is { } replaced && request.Selectors.Count == 0)
@@ -69,19 +78,8 @@ public static class KclRunner
         return output.ToString();
     }
 
-    private static List<Diagnostic> Failures(KclProgram program)
-    {
-        var failures = new List<Diagnostic>(program.Diagnostics);
-        foreach (var diagnostic in Checker.Check(program))
-        {
-            if (diagnostic.Severity == Severity.Error)
-            {
-                failures.Add(diagnostic);
-            }
-        }
-
-        return failures;
-    }
+    private static List<Diagnostic> Findings(KclProgram program) =>
+        Checker.Check(program).Where(d => d.Severity == Severity.Error).ToList();
 
     /// <summary>A list of mappings is a stream of documents; everything else is one document.</summary>
     private static void AppendDocuments(Value value, KclRunRequest request, StringBuilder output)

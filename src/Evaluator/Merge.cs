@@ -173,14 +173,14 @@ internal static class Merge
             AddOnce(keys, key);
         }
 
-        if (mode == MergeMode.Literal)
+        if (mode is MergeMode.Literal or MergeMode.Signature)
         {
             return new SchemaValue(type.Schema, merged, keys.ToArray())
             {
                 OptionalAttributes = type.OptionalAttributes,
                 Arguments = arguments.Arguments,
                 NamedArguments = arguments.NamedArguments,
-                CreatedAt = type.CreatedAt,
+                Place = type.Place,
             };
         }
 
@@ -194,7 +194,7 @@ internal static class Merge
             }
         }
 
-        return Instantiation.Create((CompiledSchema)type.Schema, config, arguments.Arguments, arguments.NamedArguments, type.CreatedAt, run, rebuilt: true);
+        return Instantiation.Create((CompiledSchema)type.Schema, config, arguments.Arguments, arguments.NamedArguments, run.Here(), run);
     }
 
     private static void AddOnce(List<string> keys, string key)
@@ -218,7 +218,7 @@ internal static class Merge
 
     private static Value UnionChecked(Value old, Value value, string key, MergeMode mode, MergePath? parent, Interpreter run)
     {
-        if (mode != MergeMode.Attribute && !Subsumes(value, old))
+        if (mode is MergeMode.Literal or MergeMode.Operator && !Subsumes(value, old))
         {
             Conflict(old, value, key, parent, run);
         }
@@ -302,8 +302,8 @@ internal static class Merge
             return joined;
         }
 
-        var at = entry.Index < 0 ? entry.Index + list.Count : entry.Index;
-        if (at < 0 || at > list.Count)
+        var at = entry.Index < 0 ? Position(list, entry.Index, run) : entry.Index;
+        if (at > list.Count)
         {
             run.Fail($"insertion index (is {entry.Index}) should be <= len (is {list.Count})");
         }

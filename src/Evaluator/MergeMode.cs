@@ -6,6 +6,9 @@ internal enum MergeMode
     /// <summary>Entries of one config literal: different values conflict; instances stay as they are.</summary>
     Literal,
 
+    /// <summary>The user's config onto the default of an index signature: nothing conflicts; instances stay as they are.</summary>
+    Signature,
+
     /// <summary>The user's config onto an attribute: nothing conflicts; instances are built again.</summary>
     Attribute,
 

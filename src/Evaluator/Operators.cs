@@ -12,8 +12,6 @@ namespace Kcl.Net.Evaluator;
 /// <summary>Arithmetic, bits and string operators with the engine's range checks and messages.</summary>
 internal static class Operators
 {
-    private const double MaxSingle = float.MaxValue;
-
     public static Value Unary(UnaryOperator op, Value operand, Interpreter run)
     {
         switch (op, operand)
@@ -30,8 +28,9 @@ internal static class Operators
                 return new FloatValue(op == UnaryOperator.Minus ? -u.Value : u.Value);
             case (UnaryOperator.Invert, IntValue i):
                 return IntValue.Of(~i.Value);
-            case (UnaryOperator.Invert, BoolValue b):
-                return IntValue.Of(b.Value ? -2 : -1);
+            case (UnaryOperator.Invert, BoolValue):
+                // The engine reads any boolean here as 0.
+                return IntValue.Of(-1);
         }
 
         run.Fail($"bad operand type for unary {op.Text()}: '{TypeNames.Of(operand)}'");
@@ -77,6 +76,11 @@ internal static class Operators
 
     private static Value Integers(BinaryOperator op, long x, long y, Interpreter run)
     {
+        if (run.StrictRange && op is not (BinaryOperator.Divide or BinaryOperator.FloorDivide or BinaryOperator.Modulo or BinaryOperator.BitAnd or BinaryOperator.BitXor or BinaryOperator.BitOr))
+        {
+            return StrictIntegers(op, x, y, run);
+        }
+
         switch (op)
         {
             case BinaryOperator.Add:
@@ -104,10 +108,8 @@ internal static class Operators
                 return Checked(rest != 0 && (rest < 0) != (y < 0) ? rest + y : rest, 64, run);
             case BinaryOperator.Power:
                 return Power(x, y, run);
-            case BinaryOperator.ShiftLeft:
-                return Checked((Int128)(x << (int)(y & 63)), 64, run);
-            case BinaryOperator.ShiftRight:
-                return Checked(x >> (int)(y & 63), 64, run);
+            case BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight:
+                return Shift(op, x, y, 64, run);
             case BinaryOperator.BitAnd:
                 return IntValue.Of(x & y);
             case BinaryOperator.BitXor:
@@ -115,6 +117,41 @@ internal static class Operators
             default:
                 return IntValue.Of(x | y);
         }
+    }
+
+    /// <summary>With 32 bit ranges operands and result must fit; whatever does not is named a 32 bit overflow.</summary>
+    private static Value StrictIntegers(BinaryOperator op, long x, long y, Interpreter run)
+    {
+        if (op is BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight)
+        {
+            return Shift(op, x, y, 32, run);
+        }
+
+        var exact = op switch
+        {
+            BinaryOperator.Add => (Int128)x + y,
+            BinaryOperator.Subtract => (Int128)x - y,
+            BinaryOperator.Multiply => (Int128)x * y,
+            _ => (Int128)BigInteger.Clamp(y is < 0 or > 1024 ? 0 : BigInteger.Pow(x, (int)y), Int128.MinValue, Int128.MaxValue),
+        };
+        if (x != (int)x || y != (int)y || exact != (int)exact || op == BinaryOperator.Power && y < 0)
+        {
+            Overflow(exact.ToString(CultureInfo.InvariantCulture), 32, run);
+        }
+
+        return IntValue.Of((long)exact);
+    }
+
+    /// <summary>A shift by the width or more, or by a negative number, is an overflow; bits shifted out are not.</summary>
+    private static IntValue Shift(BinaryOperator op, long x, long y, int bits, Interpreter run)
+    {
+        if (y < 0 || y >= bits || bits == 32 && x != (int)x)
+        {
+            var exact = op == BinaryOperator.ShiftLeft ? (Int128)x << (int)(y & 127) : (Int128)x >> (int)(y & 127);
+            Overflow(exact.ToString(CultureInfo.InvariantCulture), bits, run);
+        }
+
+        return IntValue.Of(op == BinaryOperator.ShiftLeft ? x << (int)y : x >> (int)y);
     }
 
     private static Int128 FloorDivide(long x, long y)
@@ -186,24 +223,24 @@ internal static class Operators
         }
 
         var isMixedSum = op == BinaryOperator.Add && (a is IntValue || b is IntValue);
-        if ((run.StrictRange || isMixedSum) && double.IsFinite(result) && Math.Abs(result) > MaxSingle)
+        if ((isMixedSum || run.StrictRange && op is not (BinaryOperator.Divide or BinaryOperator.FloorDivide or BinaryOperator.Modulo)) && (float.IsInfinity((float)result) || float.IsInfinity((float)p) || float.IsInfinity((float)q)))
         {
-            run.Fail($"{KclText.Str(new FloatValue(result))}: A 32-bit floating point number overflow");
+            run.Fail($"{Scientific(result)}: A 32-bit floating point number overflow");
         }
 
         return new FloatValue(result);
     }
+
+    /// <summary>As the engine writes it: `3.4e+40`, `inf`.</summary>
+    private static string Scientific(double value) => double.IsInfinity(value) ? (value > 0 ? "inf" : "-inf")
+        : double.IsNaN(value) ? "NaN"
+        : value.ToString("R", CultureInfo.InvariantCulture).Replace('E', 'e');
 
     private static Value Checked(Int128 value, int namedBits, Interpreter run)
     {
         if (value < long.MinValue || value > long.MaxValue)
         {
             Overflow(value.ToString(CultureInfo.InvariantCulture), namedBits, run);
-        }
-
-        if (run.StrictRange && (value < int.MinValue || value > int.MaxValue))
-        {
-            Overflow(value.ToString(CultureInfo.InvariantCulture), 32, run);
         }
 
         return IntValue.Of((long)value);

@@ -20,6 +20,11 @@ internal static class PathUpdate
         var name = key is StrValue text ? text.Value : null;
         if (name is null || target.Kind is not (ValueKind.Dict or ValueKind.Schema))
         {
+            if (IsRead(path, step, op))
+            {
+                _ = path[step].Member is { } member ? Access.Member(target, member, run) : Access.Item(target, key, run);
+            }
+
             FailUpdate(target, key, path[step].Member is null, run);
         }
 
@@ -56,13 +61,21 @@ internal static class PathUpdate
         var at = index.Value < 0 ? index.Value + list.Count : index.Value;
         if (at < 0 || at >= list.Count)
         {
-            run.Fail($"list index out of range: {index.Value}");
+            if (IsRead(path, step, op))
+            {
+                _ = Access.Item(list, key, run);
+            }
+
+            run.Fail($"index out of bounds: the len is {list.Count} but the index is {index.Value}");
         }
 
         var copy = list.Copy();
         copy[(int)at] = Next(list[(int)at], path, step, value, op, frame, run);
         return copy;
     }
+
+    /// <summary>The value at the step is read before anything is stored: it lies on the way, or an operator needs it.</summary>
+    private static bool IsRead(PathStep[] path, int step, BinaryOperator? op) => step < path.Length - 1 || op is not null;
 
     /// <summary>An instance with one attribute changed is built again from its config.</summary>
     private static Value SetAttribute(SchemaValue instance, string name, Value value, Interpreter run)
@@ -77,7 +90,7 @@ internal static class PathUpdate
                 OptionalAttributes = instance.OptionalAttributes,
                 Arguments = instance.Arguments,
                 NamedArguments = instance.NamedArguments,
-                CreatedAt = instance.CreatedAt,
+                Place = instance.Place,
             };
         }
 
@@ -91,7 +104,7 @@ internal static class PathUpdate
         }
 
         config.Set(name, value, MergeOperator.Override, DictEntry.NoIndex, null);
-        return Instantiation.Create((CompiledSchema)instance.Schema, config, instance.Arguments, instance.NamedArguments, instance.CreatedAt, run, rebuilt: true);
+        return Instantiation.Create((CompiledSchema)instance.Schema, config, instance.Arguments, instance.NamedArguments, run.Here(), run);
     }
 
     private static void FailUpdate(Value target, Value key, bool bySubscript, Interpreter run)

@@ -27,6 +27,9 @@ public sealed record RunOptions
     /// <summary>Is given each text that `print` writes, which a run that fails could not give back otherwise.</summary>
     public Action<string>? OnPrint { get; init; }
 
+    /// <summary>Failures carry the calls that led to them, and `int()` of a unit is range checked.</summary>
+    public bool Debug { get; init; }
+
     /// <summary>Nested calls, instantiations and lazy reads allowed.</summary>
     public int MaxDepth { get; init; } = 4_000;
 

@@ -1,3 +1,5 @@
+using Kcl.Net.Modules.Overrides;
+
 namespace Kcl.Net.Modules;
 
 /// <summary>A main file: where it is and, when it is not to be read from the source tree, its text.</summary>
@@ -16,12 +18,18 @@ public sealed record LoadOptions(IReadOnlyList<EntryFile> Entries, SourceTree So
     /// <summary>External package name to its absolute root folder (`-E`, `[dependencies]`).</summary>
     public IReadOnlyDictionary<string, string> ExternalPackages { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Changes to the main files, applied in order before anything is checked (`-O`).</summary>
+    public IReadOnlyList<OverrideSpec> Overrides { get; init; } = [];
+
     /// <summary>Standard module names, which win over files.</summary>
     public Func<string, bool> IsSystemModule { get; init; } = _ => false;
 
     /// <summary>Whether a `kcl_plugin.*` module is provided by the host.</summary>
     public Func<string, bool> IsPlugin { get; init; } = _ => false;
 
-    /// <summary>In-memory packages the host provides (`akua.ctx`): full path to source text.</summary>
-    public IReadOnlyDictionary<string, EntryFile> HostPackages { get; init; } = new Dictionary<string, EntryFile>();
+    /// <summary>Packages the host provides (`akua.ctx`); null when there are none.</summary>
+    public IHostPackages? HostPackages { get; init; }
+
+    /// <summary>How imports of the main files are found.</summary>
+    internal ImportScope MainScope => new() { ExternalPackages = ExternalPackages, HostPackages = HostPackages };
 }

@@ -1,49 +1,74 @@
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Modules.Overrides;
 using Kcl.Net.Syntax;
 
 namespace Kcl.Net.Modules;
 
 /// <summary>
-/// Turns main files into a linked program: parses them, follows imports depth first in the order they are written,
-/// parses each package once, and pre-processes every module.
+/// Turns main files into a linked program: parses them, then package by package what their imports lead to, each once, in
+/// the order they are met; and pre-processes every module.
 /// </summary>
 public sealed class ProgramLoader
 {
     private readonly LoadOptions _options;
     private readonly Dictionary<string, KclPackage> _packages = new(StringComparer.Ordinal);
-    private readonly List<Diagnostic> _diagnostics = [];
-    private readonly HashSet<string> _mainFiles = new(StringComparer.Ordinal);
+    private readonly Queue<(KclPackage Package, ImportTarget Target)> _pending = new();
+    private readonly LoadDiagnostics _found = new();
+    private readonly FileGraph _graph = new();
     private readonly ImportResolver _resolver;
+    private readonly string _mainRoot;
 
     private ProgramLoader(LoadOptions options)
     {
         _options = options;
-        _resolver = new ImportResolver(options);
+        _mainRoot = MainRoot();
+        _resolver = new ImportResolver(options, _mainRoot);
     }
 
     public static KclProgram Load(LoadOptions options) => new ProgramLoader(options).Load();
 
     private KclProgram Load()
     {
-        var main = new KclPackage(KclPackage.MainPath, MainRoot());
+        var main = new KclPackage(KclPackage.MainPath, _mainRoot, _options.MainScope);
         _packages[main.Path] = main;
         foreach (var entry in _options.Entries)
         {
-            _mainFiles.Add(entry.Path);
+            AddFile(main, entry, _options.Sources.FindRoot(Path.GetDirectoryName(entry.Path) ?? ""));
         }
 
-        foreach (var entry in _options.Entries)
+        while (_pending.TryDequeue(out var next))
         {
-            AddFile(main, entry);
+            foreach (var entry in next.Target.Files)
+            {
+                AddFile(next.Package, entry, next.Package.Root);
+            }
+
+            if (next.Target.Companion is { } companion)
+            {
+                AddFile(next.Package, companion(next.Package.Files.Select(static f => f.Syntax).ToList()), next.Package.Root);
+            }
         }
 
-        FollowImports(main);
+        if (_graph.FindCycle() is { Count: > 0 } cycle)
+        {
+            var files = string.Concat(cycle.Select(f => "\n- " + f));
+            _found.AddCycle(new Diagnostic("E1001", "RecursiveLoad", "Could not compiles due to cyclic import statements" + files));
+        }
+
+        foreach (var change in _options.Overrides)
+        {
+            foreach (var file in main.Files)
+            {
+                ModuleOverride.Apply(change, file.Syntax);
+            }
+        }
+
         foreach (var package in _packages.Values)
         {
             Preprocessor.Run(package);
         }
 
-        return new KclProgram(main, _packages, _diagnostics);
+        return new KclProgram(main, _packages, _found);
     }
 
     private string MainRoot()
@@ -54,7 +79,7 @@ public sealed class ProgramLoader
             var own = _options.Sources.FindRoot(Path.GetDirectoryName(entry.Path) ?? "");
             if (root is not null && root != own)
             {
-                return _options.WorkingDirectory;
+                return _options.Sources.FindRoot(_options.WorkingDirectory);
             }
 
             root = own;
@@ -63,78 +88,54 @@ public sealed class ProgramLoader
         return root ?? _options.WorkingDirectory;
     }
 
-    private void AddFile(KclPackage package, EntryFile entry)
+    private void AddFile(KclPackage package, EntryFile entry, string root)
     {
         var text = entry.Text ?? _options.Sources.ReadFile(entry.Path);
         if (text is null)
         {
-            _diagnostics.Add(new Diagnostic("E2F04", "", $"Cannot find the kcl file, please check the file path {entry.Path}") { Path = entry.Path });
+            _found.AddSyntax([new Diagnostic("E2F04", "", $"Cannot find the kcl file, please check the file path {entry.Path}") { Path = entry.Path }]);
             return;
         }
 
         var module = Parser.ParseModule(new SourceFile(entry.Path, text) { IsBuiltIn = entry.IsBuiltIn });
-        _diagnostics.AddRange(module.Diagnostics);
-        package.Files.Add(new KclFile(module, package));
-    }
-
-    /// <summary>Breadth in a package, depth over packages; an explicit stack, because import chains can be long.</summary>
-    private void FollowImports(KclPackage first)
-    {
-        var pending = new Stack<KclPackage>();
-        pending.Push(first);
-        while (pending.Count > 0)
+        _found.AddSyntax(module.Diagnostics);
+        var file = new KclFile(module, package, root);
+        package.Files.Add(file);
+        foreach (var statement in module.Body)
         {
-            var package = pending.Pop();
-            var found = new List<KclPackage>();
-            foreach (var file in package.Files)
+            if (statement is ImportStatement import)
             {
-                foreach (var statement in ImportsOf(file.Syntax.Body))
-                {
-                    file.Imports.Add(Bind(statement, file, found));
-                }
-            }
-
-            for (var i = found.Count - 1; i >= 0; i--)
-            {
-                pending.Push(found[i]);
+                file.Imports.Add(Bind(import, file));
             }
         }
     }
 
-    private static IEnumerable<ImportStatement> ImportsOf(IReadOnlyList<StatementSyntax> body) => body.OfType<ImportStatement>();
-
-    private KclImport Bind(ImportStatement statement, KclFile file, List<KclPackage> found)
+    private KclImport Bind(ImportStatement statement, KclFile file)
     {
         var target = _resolver.Resolve(statement, file);
         if (target.Kind != ImportKind.User)
         {
-            if (target.Failure is { } failure)
+            _found.AddImport(target.Searched, target.Bound);
+            foreach (var failure in target.Unavailable)
             {
-                _diagnostics.Add(failure);
+                _found.AddImport(null, failure);
             }
 
             return new KclImport(statement, target.Kind, target.PackagePath, null);
         }
 
-        if (_packages.TryGetValue(target.PackagePath, out var known))
-        {
-            return new KclImport(statement, ImportKind.User, target.PackagePath, known);
-        }
-
-        if (file.Package.IsMain && target.Files.Any(f => _mainFiles.Contains(f.Path) && f.Path == file.Source.Path))
-        {
-            _diagnostics.Add(new Diagnostic("E1001", "RecursiveLoad", "Could not compiles due to cyclic import statements\n- " + file.Source.Path));
-            return new KclImport(statement, ImportKind.Missing, target.PackagePath, null);
-        }
-
-        var package = new KclPackage(target.PackagePath, target.Root);
-        _packages[package.Path] = package;
         foreach (var entry in target.Files)
         {
-            AddFile(package, entry);
+            _graph.AddEdge(file.Source.Path, entry.Path);
         }
 
-        found.Add(package);
+        if (!_packages.TryGetValue(target.PackagePath, out var package))
+        {
+            package = new KclPackage(target.PackagePath, target.Root, target.Scope ?? file.Package.Scope) { IsOnDemand = target.IsOnDemand };
+            _packages[package.Path] = package;
+            _pending.Enqueue((package, target));
+        }
+
         return new KclImport(statement, ImportKind.User, target.PackagePath, package);
     }
 }

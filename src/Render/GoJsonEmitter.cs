@@ -20,6 +20,9 @@ internal sealed class GoJsonEmitter(StringBuilder output, string? indent, bool e
             case IntValue integer:
                 output.Append(CultureInfo.InvariantCulture, $"{integer.Value}");
                 break;
+            case UnsignedValue integer:
+                output.Append(integer);
+                break;
             case FloatValue number:
                 Number(number.Value);
                 break;

@@ -31,6 +31,21 @@ internal sealed partial class GoYamlEmitter
         return hasNextLine ? Fold(text) : text;
     }
 
+    /// <summary>A key must stand on one line, and not be too long to be told from a value.</summary>
+    private string KeyThroughJson(string key)
+    {
+        const int MaxKeyLength = 1024;
+        var text = ThroughJson(key);
+        if (isV3 || (ReferenceEquals(text, key) && key.Length + 2 <= MaxKeyLength))
+        {
+            return text;
+        }
+
+        var breaks = key.AsSpan().Count(NextLine);
+        var place = breaks == 0 ? "" : $"line {breaks.ToString(System.Globalization.CultureInfo.InvariantCulture)}: ";
+        throw new GoEncodingException($"yaml: {place}did not find expected ',' or '}}'");
+    }
+
     /// <summary>One break becomes a blank, more become one fewer; blanks around them are dropped.</summary>
     private static string Fold(string text)
     {

@@ -43,6 +43,28 @@ internal sealed partial class GoYamlEmitter
         }
     }
 
+    /// <summary>Writes text in a style that its characters allow.</summary>
+    public void Styled(string text, YamlStyle style, int indent)
+    {
+        switch (style)
+        {
+            case YamlStyle.Literal:
+                Literal(text, indent);
+                break;
+            case YamlStyle.DoubleQuoted:
+                DoubleQuoted(text, indent, mayFold: false);
+                break;
+            case YamlStyle.SingleQuoted:
+                Put('\'');
+                Flowing(text, indent, mayFold: false, isQuoted: true);
+                Put('\'');
+                break;
+            default:
+                Flowing(text, indent, mayFold: false, isQuoted: false);
+                break;
+        }
+    }
+
     /// <summary>Plain and single-quoted text, folded at lone spaces.</summary>
     private void Flowing(string text, int indent, bool mayFold, bool isQuoted)
     {

@@ -64,7 +64,7 @@ internal sealed partial class GoYamlEmitter(StringBuilder output, bool isV3, Fun
             }
 
             isPlaced = false;
-            var key = ThroughJson(entry.Key);
+            var key = KeyThroughJson(entry.Key);
             if (GoYamlText.Analyse(key, isV3).IsMultiline || Encoding.UTF8.GetByteCount(key) > MaxSimpleKeyBytes)
             {
                 Put("? ");
@@ -138,6 +138,9 @@ internal sealed partial class GoYamlEmitter(StringBuilder output, bool isV3, Fun
             case BoolValue flag:
                 Put(flag.Value ? "true" : "false");
                 break;
+            case UnsignedValue integer:
+                Put(integer.ToString());
+                break;
             case IntValue integer:
                 Put(integer.Value.ToString(CultureInfo.InvariantCulture));
                 break;
@@ -165,6 +168,7 @@ internal sealed partial class GoYamlEmitter(StringBuilder output, bool isV3, Fun
     private Value Plain(Value value) => value switch
     {
         SchemaValue instance => instance.Attributes,
+        UnsignedValue => value,
         HostValue host => convert?.Invoke(host) ?? throw new GoEncodingException("json: unsupported type: " + host),
         _ => value,
     };

@@ -46,7 +46,7 @@ public sealed partial class Checker
         var kind = import.Kind switch
         {
             ImportKind.System => ModuleKind.System,
-            ImportKind.Plugin => ModuleKind.Plugin,
+            ImportKind.Plugin or ImportKind.Unavailable => ModuleKind.Plugin,
             ImportKind.Missing when import.PackagePath.StartsWith("kcl_plugin", StringComparison.Ordinal) => ModuleKind.Plugin,
             _ => ModuleKind.User,
         };

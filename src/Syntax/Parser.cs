@@ -41,9 +41,9 @@ public static class Parser
 
         try
         {
-            var tree = new GuardedParser(new TokenCursor(scanned)).module();
             var builder = new TreeBuilder(scanned, new NameTable());
-            var (doc, body) = builder.Module(tree);
+            new GuardedParser(new TokenCursor(scanned)) { OnStatement = builder.AddToModule }.module();
+            var (doc, body) = builder.Module();
             return (doc, body, builder.IsFaulty, null);
         }
         catch (SyntaxRejectedException e)

@@ -66,7 +66,7 @@ public static class DataValidator
         var place = StartOf(request.Data);
         var target = new TargetSyntax(place, new NameSyntax(request.AttributeName, place), []);
         var statement = new AssignStatement(place, [target], null, new DataSyntax(schema).Document(document, place));
-        program.Main.Files.Add(new KclFile(new ModuleSyntax(request.Data, null, [statement], [], []), program.Main));
+        program.Main.Files.Add(new KclFile(new ModuleSyntax(request.Data, null, [statement], [], []), program.Main, program.Main.Root));
         try
         {
             var errors = Checker.Check(program).Where(d => d.Severity == Severity.Error).ToList();

@@ -45,6 +45,9 @@ public sealed class UnitValue(double value, long raw, string suffix) : Value
 
     public long Raw { get; } = raw;
 
+    /// <summary>The value without rounding; fractions of one count as 1.</summary>
+    public Int128 Exact => (Int128)Raw * (UnitSuffix.Multiplier(Suffix) is { } m and >= 1 ? (long)m : 1);
+
     public string Suffix { get; } = suffix;
 
     public override ValueKind Kind => ValueKind.Unit;

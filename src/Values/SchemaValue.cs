@@ -1,5 +1,3 @@
-using Kcl.Net.Diagnostics;
-
 namespace Kcl.Net.Values;
 
 /// <summary>What a schema instance knows of its schema; the evaluator's compiled schema derives from it.</summary>
@@ -31,8 +29,7 @@ public sealed class SchemaValue(SchemaDefinition schema, DictValue attributes, s
 
     public KeyValuePair<string, Value>[] NamedArguments { get; init; } = [];
 
-    /// <summary>The schema expression that made the instance.</summary>
-    public Origin? CreatedAt { get; init; }
+    public InstancePlace Place { get; init; }
 
     public override string ToString() => Schema.Name;
 }

@@ -24,10 +24,12 @@ public sealed partial class ArchitectureTests
         ["Export"] = ["Evaluator", "Schema", "Modules", "Syntax", "Render", "Values", "Diagnostics"],
         ["Documentation"] = ["Export", "Schema", "Modules", "Syntax", "Diagnostics"],
         ["Import"] = ["Decoding", "Render", "Builtins", "Values", "Diagnostics"],
+        ["Comparison"] = ["Render", "Values", "Diagnostics"],
         ["Templating"] = ["Values", "Diagnostics"],
         ["Helm"] = ["Templating", "Decoding", "Render", "Values", "Diagnostics"],
+        ["Kustomize"] = ["Digests", "Helm", "Decoding", "Render", "Values", "Diagnostics"],
         ["Packages"] = ["Digests", "Diagnostics"],
-        ["Composition"] = ["Export", "Digests", "Packages", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],
+        ["Composition"] = ["Export", "Digests", "Packages", "Kustomize", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],
     };
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Builtins.Functions;
@@ -12,11 +13,22 @@ internal static partial class ConversionFunctions
         {
             IntValue number => number.Value,
             FloatValue number => RustNumber.ToInt64(number.Value),
-            UnitValue number => RustNumber.ToInt64(number.Value),
+            UnitValue number => FromUnit(number, call.Host),
             BoolValue flag => flag.Value ? 1 : 0,
             StrValue text => FromText(text.Value, call.Argument(1, "base") is null ? 10 : call.Offset(1, "base") ?? 0),
             _ => throw new BuiltinException($"int() argument must be a string or a number, not '{TypeNames.Of(value)}'"),
         });
+    }
+
+    private static long FromUnit(UnitValue number, IBuiltinHost host)
+    {
+        var exact = number.Exact;
+        if (host.Debug && (exact != (long)exact || host.StrictRange && exact != (int)exact))
+        {
+            throw new BuiltinException(string.Create(CultureInfo.InvariantCulture, $"{exact}: A {(host.StrictRange && exact != (int)exact ? 32 : 64)} bit integer overflow"));
+        }
+
+        return RustNumber.ToInt64(number.Value);
     }
 
     private static long FromText(string text, long radix)

@@ -23,31 +23,13 @@ internal static class UnitsModule
         "n" => new FloatValue(1e-9),
         "u" => new FloatValue(1e-6),
         "m" => new FloatValue(1e-3),
-        _ => Multiplier(name) is { } multiplier ? IntValue.Of((long)multiplier) : null,
-    };
-
-    private static double? Multiplier(string suffix) => suffix switch
-    {
-        "n" => 1e-9,
-        "u" => 1e-6,
-        "m" => 1e-3,
-        "k" or "K" => 1e3,
-        "M" => 1e6,
-        "G" => 1e9,
-        "T" => 1e12,
-        "P" => 1e15,
-        "Ki" => 1024.0,
-        "Mi" => 1048576.0,
-        "Gi" => 1073741824.0,
-        "Ti" => 1099511627776.0,
-        "Pi" => 1125899906842624.0,
-        _ => null,
+        _ => UnitSuffix.Multiplier(name) is { } multiplier ? IntValue.Of((long)multiplier) : null,
     };
 
     private static BuiltinBody Converter(string name)
     {
         var suffix = name[3..];
-        var multiplier = Multiplier(suffix)!.Value;
+        var multiplier = UnitSuffix.Multiplier(suffix)!.Value;
         var fraction = suffix is "n" or "u" or "m";
         return call =>
         {

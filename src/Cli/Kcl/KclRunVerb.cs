@@ -3,6 +3,7 @@ using Kcl.Net.Builtins;
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Evaluator;
 using Kcl.Net.Modules;
+using Kcl.Net.Modules.Overrides;
 using Kcl.Net.Packages;
 using Kcl.Net.Render;
 
@@ -14,6 +15,7 @@ internal sealed class KclRunVerb : Verb
     private readonly Argument<string[]> _entries = new("files") { Description = "KCL files or folders; - reads the program from standard input", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string[]> _definitions = Many("--argument", "-D", "A value for option(): name=value");
     private readonly Option<string[]> _selectors = Many("--path_selector", "-S", "Print only what is at this dotted path");
+    private readonly Option<string[]> _overrides = Many("--overrides", "-O", "A change to the main files: path=value, path:config, path+=list or path-");
     private readonly Option<string[]> _externals = Many("--external", "-E", "An external package: name=folder");
     private readonly Option<string[]> _settings = Many("--setting", "-Y", "Settings files");
     private readonly Option<string> _format = new("--format") { Description = "Format of the result", DefaultValueFactory = _ => "yaml" };
@@ -22,14 +24,14 @@ internal sealed class KclRunVerb : Verb
     private readonly Option<bool> _strictRange = new("--strict_range_check", "-r") { Description = "Numbers must fit 32 bits" };
     private readonly Option<bool> _sortKeys = new("--sort_keys", "-k") { Description = "Sort keys" };
     private readonly Option<bool> _showHidden = new("--show_hidden", "-H") { Description = "Print private names too" };
-    private readonly Option<bool> _debug = new("--debug", "-d") { Description = "Accepted for compatibility" };
+    private readonly Option<bool> _debug = new("--debug", "-d") { Description = "Failures tell the calls that led to them" };
 
     public KclRunVerb()
         : base("run", "Evaluate a KCL program", "akua kcl run main.k", "akua kcl run . -D env=prod --format json", "akua kcl run main.k -S app.replicas")
     {
         _format.AcceptOnlyFromAmong("yaml", "json");
         Arguments.Add(_entries);
-        foreach (var option in new Option[] { _definitions, _selectors, _externals, _settings, _format, _output, _disableNone, _strictRange, _sortKeys, _showHidden, _debug })
+        foreach (var option in new Option[] { _definitions, _selectors, _overrides, _externals, _settings, _format, _output, _disableNone, _strictRange, _sortKeys, _showHidden, _debug })
         {
             Options.Add(option);
         }
@@ -76,6 +78,7 @@ internal sealed class KclRunVerb : Verb
         {
             WorkingDirectory = here,
             ExternalPackages = LastWins.Dictionary(externals),
+            Overrides = (parse.GetValue(_overrides) is { Length: > 0 } overrides ? overrides : settings.Overrides).Select(OverrideSpec.Parse).ToList(),
         })
         {
             Run = new RunOptions
@@ -83,6 +86,7 @@ internal sealed class KclRunVerb : Verb
                 Options = LastWins.Dictionary(options),
                 World = world,
                 StrictRange = parse.GetValue(_strictRange) || settings.StrictRange,
+                Debug = parse.GetValue(_debug) || settings.Debug,
                 Budget = new WorkBudget(invocation.Cancellation),
             },
             Filter = new OutputFilter

@@ -15,6 +15,8 @@ internal sealed class RunSettings
 
     public List<KeyValuePair<string, string>> Packages { get; } = [];
 
+    public IReadOnlyList<string> Overrides { get; private set; } = [];
+
     public string[] Selectors { get; private set; } = [];
 
     public bool DisableNone { get; private set; }
@@ -24,6 +26,8 @@ internal sealed class RunSettings
     public bool SortKeys { get; private set; }
 
     public bool ShowHidden { get; private set; }
+
+    public bool Debug { get; private set; }
 
     public bool IncludeSchemaType { get; private set; }
 
@@ -96,11 +100,13 @@ internal sealed class RunSettings
             Files = files.Select(f => f.StartsWith('$') ? f : Path.GetFullPath(f, folder)).ToList();
         }
 
+        Overrides = Strings(config["overrides"]) is { Count: > 0 } overrides ? overrides : Overrides;
         Selectors = Strings(config["path_selector"]) is { Count: > 0 } selectors ? selectors.ToArray() : Selectors;
         DisableNone = Flag(config, "disable_none", DisableNone);
         StrictRange = Flag(config, "strict_range_check", StrictRange);
         SortKeys = Flag(config, "sort_keys", SortKeys);
         ShowHidden = Flag(config, "show_hidden", ShowHidden);
+        Debug = Flag(config, "debug", Debug);
         IncludeSchemaType = Flag(config, "include_schema_type_path", IncludeSchemaType);
         if (config["package_maps"] is DictValue packages)
         {

@@ -86,7 +86,7 @@ internal sealed partial class PackageLowering<TTracer>
         "int" => BasicType.Int,
         "float" => BasicType.Float,
         "str" => BasicType.Str,
-        _ => LowerNamedType(name),
+        _ => name.PackagePath is null && FindOwnSchema(name.Text, 0) is { } own ? new SchemaRuntimeType(own, name.Text) : LowerNamedType(name),
     };
 
     private InterpolationNode LowerInterpolation(InterpolatedStringExpression e)

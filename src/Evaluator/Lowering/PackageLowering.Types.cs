@@ -11,6 +11,9 @@ internal sealed partial class PackageLowering<TTracer>
     private const int MaxTypeDepth = 200;
     private int _typeDepth;
 
+    /// <summary>Messages print the parts of an alias in full: `[]` there is `[any]`.</summary>
+    private bool _inAlias;
+
     private RuntimeType? LowerOptionalType(TypeSyntax? type) => type is null ? null : LowerType(type);
 
     private RuntimeType LowerType(TypeSyntax? type)
@@ -39,9 +42,9 @@ internal sealed partial class PackageLowering<TTracer>
             case BasicTypeSyntax { Kind: BasicTypeKind.Str }:
                 return BasicType.Str;
             case ListTypeSyntax list:
-                return new ListRuntimeType(LowerType(list.Item));
+                return new ListRuntimeType(LowerType(list.Item), isBare: list.Item is null && !_inAlias);
             case DictTypeSyntax dict:
-                return new DictRuntimeType(LowerType(dict.Key), LowerType(dict.Value));
+                return _inAlias ? new DictRuntimeType(LowerType(dict.Key), LowerType(dict.Value)) : new DictRuntimeType(LowerOptionalType(dict.Key), LowerOptionalType(dict.Value));
             case UnionTypeSyntax union:
                 return new UnionRuntimeType(union.Members.Select(LowerType).ToArray());
             case FunctionTypeSyntax:
@@ -74,10 +77,19 @@ internal sealed partial class PackageLowering<TTracer>
     {
         if (package.Schemas.TryGetValue(name, out var schema))
         {
-            return new SchemaRuntimeType(schema);
+            return new SchemaRuntimeType(schema, schema.QualifiedName);
         }
 
-        return _aliases.TryGetValue(name, out var alias) ? LowerType(alias.Type) : AnyType.Instance;
+        if (!_aliases.TryGetValue(name, out var alias))
+        {
+            return AnyType.Instance;
+        }
+
+        var saved = _inAlias;
+        _inAlias = true;
+        var type = LowerType(alias.Type);
+        _inAlias = saved;
+        return type;
     }
 
     private static RuntimeType LowerLiteralType(ExpressionSyntax literal)

@@ -116,7 +116,7 @@ internal sealed partial class PackageLowering<TTracer>(ProgramLowering<TTracer> 
 
     private void DeclareSchema(StatementSyntax statement, NameSyntax name, bool isRule, bool isMixin)
     {
-        var schema = new CompiledSchema(name.Text, package, new Origin(File, name.Span)) { IsRule = isRule, IsMixin = isMixin };
+        var schema = new CompiledSchema(name.Text, package, new Origin(File, name.Span)) { Number = _schemaOf.Count, IsRule = isRule, IsMixin = isMixin };
         package.Schemas[name.Text] = schema;
         _schemaOf[statement] = schema;
     }

@@ -95,7 +95,7 @@ internal sealed class ProgramLowering<TTracer>
 
     private void Add(KclPackage source)
     {
-        var package = new CompiledPackage(source.Path, Program.Packages.Count);
+        var package = new CompiledPackage(source.Path, Program.Packages.Count, source.IsOnDemand);
         _packages[source.Path] = package;
         Program.Packages.Add(package);
         _lowerings.Add(new PackageLowering<TTracer>(this, source, package));

@@ -60,7 +60,7 @@ internal sealed class CallNode(SourceFile file, TextSpan span, Node function, Ar
 
         if (callable is SchemaConstructorValue schema)
         {
-            return Instantiation.Create(schema.Schema, new DictValue(), positional, named, Origin, run);
+            return Instantiation.Create(schema.Schema, new DictValue(), positional, named, new InstancePlace(Origin, PlaceDetail.Nowhere), run);
         }
 
         if (callable is not LambdaValue { Code.IsBuiltIn: true } || File.IsBuiltIn)
@@ -115,7 +115,7 @@ internal sealed class LambdaNode(SourceFile file, TextSpan span, LambdaCode code
 /// <summary>`Name(args) {config}`. The config is evaluated first, in the caller's scope.</summary>
 internal sealed class SchemaExpressionNode(SourceFile file, TextSpan span, CompiledSchema? schema, Node name, ArgumentsCode arguments, Node config) : Node(file, span)
 {
-    private readonly Origin _nameOrigin = name.Origin;
+    private readonly InstancePlace _place = new(name.Origin, PlaceDetail.Column);
 
     public override Value Eval(Frame frame, Interpreter run)
     {
@@ -148,7 +148,7 @@ internal sealed class SchemaExpressionNode(SourceFile file, TextSpan span, Compi
         var named = arguments.Named(frame, run);
         var caller = run.HostCaller;
         run.HostCaller = target.Origin.File.IsBuiltIn && !File.IsBuiltIn ? this : caller;
-        var instance = Instantiation.Create(target, entries, positional, named, _nameOrigin, run);
+        var instance = Instantiation.Create(target, entries, positional, named, _place, run);
         run.HostCaller = caller;
         if (target.Origin.File.IsBuiltIn)
         {

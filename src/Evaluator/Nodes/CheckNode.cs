@@ -1,4 +1,5 @@
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Evaluator.Schemas;
 using Kcl.Net.Render;
 using Kcl.Net.Values;
 
@@ -13,9 +14,7 @@ internal sealed class CheckNode(SourceFile file, TextSpan span, Node test, Node?
         return BoolValue.Of(condition is not null && !KclTruth.IsTruthy(condition.Eval(frame, run)) || KclTruth.IsTruthy(test.Eval(frame, run)));
     }
 
-    /// <param name="createdAt">The schema expression's name; null for instances made by coercion or rebuilt.</param>
-    /// <param name="here">The node entered last before the checks began.</param>
-    public void Run(Frame frame, Origin? createdAt, Node? here, Interpreter run)
+    public void Run(Frame frame, Interpreter run)
     {
         if (condition is not null && !KclTruth.IsTruthy(condition.Eval(frame, run)))
         {
@@ -26,20 +25,19 @@ internal sealed class CheckNode(SourceFile file, TextSpan span, Node test, Node?
         var text = message is null ? "" : KclText.Str(message.Eval(frame, run));
         if (!holds)
         {
-            Fail(text, frame.Self?.Config, createdAt, here, run);
+            Fail(text, frame.Self!, run);
         }
     }
 
-    private void Fail(string text, DictValue? config, Origin? createdAt, Node? here, Interpreter run)
+    private static void Fail(string text, SchemaInstance instance, Interpreter run)
     {
-        var instance = createdAt is not null
-            ? new Label(createdAt, "Instance check failed")
-            : new Label(here?.Origin ?? run.CurrentOrigin(), "Instance check failed", HasColumn: false);
         var sentence = text.Length == 0 ? "Check failed on the condition" : "Check failed on the condition: " + text;
-        throw new EvaluationException(new Diagnostic(EvaluationException.Code, EvaluationException.KindName, sentence)
+        var check = new Label(run.CurrentOrigin(), sentence, HasColumn: false);
+        var place = instance.Place;
+        run.Fail(new Diagnostic(EvaluationException.Code, EvaluationException.KindName, sentence)
         {
-            Labels = [instance, new Label(Origin, sentence, HasColumn: false)],
-            Notes = config is null ? [] : Provenance.OfEntries(config).ToList(),
+            Labels = place.Detail == PlaceDetail.Nowhere ? [check] : [new Label(place.Detail == PlaceDetail.Column ? place.At : place.At.LineStart(), "Instance check failed"), check],
+            Notes = Provenance.OfEntries(instance.Config).ToList(),
         });
     }
 }

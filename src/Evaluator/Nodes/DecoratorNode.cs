@@ -32,11 +32,11 @@ internal sealed class DecoratorNode(SourceFile file, TextSpan span, string name,
         var message = $"{subject} was deprecated {since}{(since.Length > 0 && why.Length > 0 ? ", " : "")}{why}";
         if (strict is null || KclTruth.IsTruthy(strict.Eval(frame, run)))
         {
-            run.FailAt(instance.CreatedAt ?? run.CurrentOrigin(), message);
+            run.FailAt(instance.Place.Detail == PlaceDetail.Nowhere ? run.CurrentOrigin() : instance.Place.At, message);
         }
         else
         {
-            run.Warn(instance.CreatedAt ?? run.CurrentOrigin(), message);
+            run.Warn(instance.Place.Detail == PlaceDetail.Nowhere ? run.CurrentOrigin() : instance.Place.At, message);
         }
     }
 }

@@ -241,7 +241,7 @@ internal sealed class QuantifierNode(SourceFile file, TextSpan span, QuantifierK
         return source switch
         {
             ListValue list => WithoutItems(list, rejected, run),
-            SchemaValue schema => new SchemaValue(schema.Schema, WithoutKeys(schema.Attributes, rejected), schema.ConfigKeys) { OptionalAttributes = schema.OptionalAttributes, CreatedAt = schema.CreatedAt },
+            SchemaValue schema => new SchemaValue(schema.Schema, WithoutKeys(schema.Attributes, rejected), schema.ConfigKeys) { OptionalAttributes = schema.OptionalAttributes, Place = schema.Place },
             _ => WithoutKeys((DictValue)source, rejected),
         };
     }

@@ -34,6 +34,9 @@ internal sealed class CompiledSchema : SchemaDefinition
 
     public SchemaConstructorValue Constructor { get; }
 
+    /// <summary>Position among the schemas of its package.</summary>
+    public int Number { get; init; }
+
     public bool IsRule { get; init; }
 
     public bool IsMixin { get; init; }
@@ -68,6 +71,44 @@ internal sealed class CompiledSchema : SchemaDefinition
     public int GuardCount { get; set; }
 
     public SchemaLayout Layout => _layout ??= new SchemaLayout(this);
+
+    /// <summary>Declared before <paramref name="other"/>, or in a package that is complete by then.</summary>
+    public bool IsKnownTo(CompiledSchema other) => Package != other.Package || Number < other.Number;
+
+    /// <summary>Some declared attribute has no default and is not optional; the nearest declaration counts.</summary>
+    public bool RequiresAttributes
+    {
+        get
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            for (var level = this; level is not null; level = level.Base)
+            {
+                foreach (var attribute in level.Attributes)
+                {
+                    if (attribute.IsDeclared && seen.Add(attribute.Name) && attribute is { IsOptional: false, HasDefault: false })
+                    {
+                        return true;
+                    }
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Whether the schema or a base declares an attribute of the name; mixins do not count.</summary>
+    public bool Declares(string name)
+    {
+        for (var level = this; level is not null; level = level.Base)
+        {
+            if (level.AttributesByName.TryGetValue(name, out var attribute) && attribute.IsDeclared)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public AttributeCode Attribute(string name)
     {

@@ -10,22 +10,19 @@ namespace Kcl.Net.Evaluator.Schemas;
 /// </summary>
 internal static class Instantiation
 {
-    /// <param name="createdAt">The schema expression's name; null for instances made by coercion.</param>
-    /// <param name="rebuilt">The instance is built again by a merge.</param>
     public static Value Create(
         CompiledSchema schema,
         DictValue config,
         Value[] arguments,
         KeyValuePair<string, Value>[] named,
-        Origin? createdAt,
-        Interpreter run,
-        bool rebuilt = false)
+        InstancePlace place,
+        Interpreter run)
     {
         run.Enter();
         var layout = schema.Layout;
-        var instance = new SchemaInstance(layout, config, createdAt);
-        var failedAt = createdAt;
+        var instance = new SchemaInstance(layout, config, place);
         run.InstanceNesting++;
+        run.Trace?.Enter(schema.Name, run.CurrentOrigin());
         BindArguments(instance, arguments, named, run);
         for (var level = 0; level < layout.Levels.Length; level++)
         {
@@ -40,7 +37,7 @@ internal static class Instantiation
                 OptionalAttributes = layout.OptionalAttributes,
                 Arguments = arguments,
                 NamedArguments = named,
-                CreatedAt = createdAt,
+                Place = place,
             };
         TakeDynamicKeys(instance, attributes, run);
         run.InstanceNesting--;
@@ -58,8 +55,9 @@ internal static class Instantiation
         }
 
         run.InstanceNesting++;
-        RunChecks(instance, failedAt, rebuilt, run);
+        RunChecks(instance, run);
         run.InstanceNesting--;
+        run.Trace?.Leave();
         run.Leave();
         return value;
     }
@@ -136,6 +134,7 @@ internal static class Instantiation
         var layout = instance.Layout;
         var signature = layout.IndexSignature;
         DictValue? dynamic = null;
+        Value? shared = null;
         foreach (ref readonly var entry in instance.Config.Entries)
         {
             if (layout.SlotOf(entry.Key) >= 0)
@@ -155,13 +154,12 @@ internal static class Instantiation
                 attributes.SetValue(name, UndefinedValue.Instance);
             }
 
-            Value value = UndefinedValue.Instance;
-            if (signature.Default is { } initial && !(entry.Operator == MergeOperator.Override && !entry.HasIndex))
+            if (signature.Default is { } initial && (shared is null || signature.KeyName is not null))
             {
-                value = initial.Eval(instance.Frames[layout.IndexSignatureLevel], run);
+                shared = initial.Eval(instance.Frames[layout.IndexSignatureLevel], run);
             }
 
-            value = signature.ValueType.Check(Merge.Entry(value, entry, MergeMode.Attribute, null, run), run);
+            var value = signature.ValueType.Check(Merge.Entry(shared ?? UndefinedValue.Instance, entry, MergeMode.Signature, null, run), run);
             attributes.Set(entry.Key, value, entry.Operator, entry.Index, entry.Origin);
             dynamic.SetValue(entry.Key, value);
         }
@@ -173,7 +171,7 @@ internal static class Instantiation
         }
     }
 
-    private static void RunChecks(SchemaInstance instance, Origin? createdAt, bool rebuilt, Interpreter run)
+    private static void RunChecks(SchemaInstance instance, Interpreter run)
     {
         var layout = instance.Layout;
         if (layout.Checks.Length == 0)
@@ -181,7 +179,6 @@ internal static class Instantiation
             return;
         }
 
-        var at = rebuilt ? null : createdAt;
         if (layout.IndexSignature?.KeyName is { } name)
         {
             foreach (ref readonly var entry in instance.Config.Entries)
@@ -189,22 +186,21 @@ internal static class Instantiation
                 if (layout.SlotOf(entry.Key) < 0)
                 {
                     instance.Dynamic!.SetValue(name, new StrValue(entry.Key));
-                    RunAll(instance, at, run);
+                    RunAll(instance, run);
                 }
             }
 
             return;
         }
 
-        RunAll(instance, at, run);
+        RunAll(instance, run);
     }
 
-    private static void RunAll(SchemaInstance instance, Origin? createdAt, Interpreter run)
+    private static void RunAll(SchemaInstance instance, Interpreter run)
     {
-        var here = run.Current;
         foreach (var (level, check) in instance.Layout.Checks)
         {
-            check.Run(instance.Frames[level], createdAt, here, run);
+            check.Run(instance.Frames[level], run);
         }
     }
 }

@@ -47,7 +47,7 @@ internal static class RequiredAttributes
                 if (!isOptional && (schema.Attributes[name] is not { } value || value.IsNullish))
                 {
                     run.FailAt(
-                        schema.CreatedAt ?? run.CurrentOrigin(),
+                        schema.Place.Detail == PlaceDetail.Nowhere ? run.CurrentOrigin() : schema.Place.At,
                         $"attribute '{name}' of {schema.Schema.Name} is required and can't be None or Undefined",
                         Provenance.OfMapping(schema.Attributes, name));
                 }

@@ -14,11 +14,11 @@ internal sealed class SchemaInstance
     private readonly SlotState[] _states;
     private readonly BranchState[] _branches;
 
-    public SchemaInstance(SchemaLayout layout, DictValue config, Origin? createdAt)
+    public SchemaInstance(SchemaLayout layout, DictValue config, InstancePlace place)
     {
         Layout = layout;
         Config = config;
-        CreatedAt = createdAt;
+        Place = place;
         _states = new SlotState[layout.Attributes.Length];
         Array.Fill(_states, SlotState.Fresh);
         _branches = layout.GuardCount == 0 ? [] : new BranchState[layout.GuardCount];
@@ -33,7 +33,7 @@ internal sealed class SchemaInstance
 
     public DictValue Config { get; }
 
-    public Origin? CreatedAt { get; }
+    public InstancePlace Place { get; }
 
     public Frame[] Frames { get; }
 

@@ -9,7 +9,11 @@ namespace Kcl.Net.Evaluator.Schemas;
 /// </summary>
 internal sealed class SchemaLayout
 {
+    private const int MaxLevels = 10_000;
     private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
+
+    /// <summary>Schemas whose levels are being added: one that comes again is a cycle. A mixin may be applied twice.</summary>
+    private readonly HashSet<CompiledSchema> _open = [];
 
     public SchemaLayout(CompiledSchema schema)
     {
@@ -19,7 +23,6 @@ internal sealed class SchemaLayout
         Levels = levels.ToArray();
         Attributes = CollectAttributes();
         OptionalAttributes = CollectOptional(schema);
-        HasRequiredWithoutDefault = OptionalAttributes.Any(o => !o.Value && !Levels.Any(l => l.Schema.AttributesByName.TryGetValue(o.Key, out var a) && (a.HasDefault || a.Setters.Count > 1)));
         Checks = CollectChecks().ToArray();
         for (var level = 0; level < Levels.Length; level++)
         {
@@ -42,9 +45,6 @@ internal sealed class SchemaLayout
 
     /// <summary>Declared attribute to whether it may stay undefined; own declarations win over mixins', mixins' over bases'.</summary>
     public Dictionary<string, bool> OptionalAttributes { get; }
-
-    /// <summary>Some attribute must be given by the user.</summary>
-    public bool HasRequiredWithoutDefault { get; }
 
     /// <summary>Level and check, in the order they run: base first, own, mixins.</summary>
     public (int Level, CheckNode Check)[] Checks { get; }
@@ -72,14 +72,11 @@ internal sealed class SchemaLayout
 
     private void AddLevels(CompiledSchema schema, List<SchemaLevel> levels)
     {
-        if (levels.Exists(l => l.Schema == schema) || levels.Count > 10_000)
+        if (levels.Count > MaxLevels || !_open.Add(schema))
         {
             return;
         }
 
-        // The schema stands in the list while its bases are added, so that a cycle ends; then it moves behind them.
-        var own = new SchemaLevel(schema, 0);
-        levels.Add(own);
         if (schema.Base is { } parent)
         {
             AddLevels(parent, levels);
@@ -95,37 +92,74 @@ internal sealed class SchemaLayout
             AddLevels(rule, levels);
         }
 
-        levels.Remove(own);
         levels.Add(new SchemaLevel(schema, GuardCount));
         GuardCount += schema.GuardCount;
         foreach (var mixin in schema.Mixins)
         {
             AddLevels(mixin, levels);
         }
+
+        _open.Remove(schema);
     }
 
     private AttributeSlot[] CollectAttributes()
     {
         var slots = new List<AttributeSlot>();
+        if (!Schema.IsRule)
+        {
+            OrderSlots(Schema, slots);
+        }
+
         for (var level = 0; level < Levels.Length; level++)
         {
             foreach (var attribute in Levels[level].Schema.Attributes)
             {
-                if (!_slots.TryGetValue(attribute.Name, out var slot))
-                {
-                    slot = slots.Count;
-                    _slots[attribute.Name] = slot;
-                    slots.Add(new AttributeSlot(attribute.Name));
-                }
-
                 foreach (var setter in attribute.Setters)
                 {
-                    slots[slot].Add(level, setter);
+                    slots[AddSlot(attribute.Name, slots)].Add(level, setter);
                 }
             }
         }
 
         return slots.ToArray();
+    }
+
+    private int AddSlot(string name, List<AttributeSlot> slots)
+    {
+        if (!_slots.TryGetValue(name, out var slot))
+        {
+            _slots[name] = slot = slots.Count;
+            slots.Add(new AttributeSlot(name));
+        }
+
+        return slot;
+    }
+
+    /// <summary>
+    /// Attributes of bases come before the own ones and mixins' behind, but what is declared after the schema in its package
+    /// is not known when the engine lays it out: those attributes come last.
+    /// </summary>
+    private void OrderSlots(CompiledSchema schema, List<AttributeSlot> slots, int depth = 0)
+    {
+        if (depth > MaxLevels)
+        {
+            return;
+        }
+
+        if (schema.Base is { } parent && parent.IsKnownTo(schema))
+        {
+            OrderSlots(parent, slots, depth + 1);
+        }
+
+        foreach (var attribute in schema.Attributes)
+        {
+            AddSlot(attribute.Name, slots);
+        }
+
+        foreach (var mixin in schema.Mixins.Where(m => m.IsKnownTo(schema)))
+        {
+            OrderSlots(mixin, slots, depth + 1);
+        }
     }
 
     private static Dictionary<string, bool> CollectOptional(CompiledSchema schema)

@@ -2,9 +2,11 @@ using Kcl.Net.Values;
 
 namespace Kcl.Net.Evaluator.Types;
 
-internal sealed class ListRuntimeType(RuntimeType item) : RuntimeType
+/// <param name="item">Type of the items.</param>
+/// <param name="isBare">Written `[]`.</param>
+internal sealed class ListRuntimeType(RuntimeType item, bool isBare) : RuntimeType
 {
-    public override string Text => $"[{item.Text}]";
+    public override string Text => isBare ? "[]" : $"[{item.Text}]";
 
     public override Value Convert(Value value, Interpreter run)
     {
@@ -47,16 +49,18 @@ internal sealed class ListRuntimeType(RuntimeType item) : RuntimeType
     }
 }
 
-/// <summary>`{K:V}`: values are checked, keys are not.</summary>
-internal sealed class DictRuntimeType(RuntimeType key, RuntimeType item) : RuntimeType
+/// <summary>`{K:V}`: values are checked, keys are not. A part that was not written is null and accepts anything.</summary>
+internal sealed class DictRuntimeType(RuntimeType? key, RuntimeType? value) : RuntimeType
 {
-    public override string Text => $"{{{key.Text}:{item.Text}}}";
+    private readonly RuntimeType _item = value ?? AnyType.Instance;
 
-    public override Value Convert(Value value, Interpreter run)
+    public override string Text => $"{{{key?.Text}:{value?.Text}}}";
+
+    public override Value Convert(Value source, Interpreter run)
     {
-        if (value is not DictValue dict)
+        if (source is not DictValue dict)
         {
-            return value;
+            return source;
         }
 
         run.Budget.Charge(dict.Count);
@@ -64,7 +68,7 @@ internal sealed class DictRuntimeType(RuntimeType key, RuntimeType item) : Runti
         for (var i = 0; i < dict.Count; i++)
         {
             var current = dict.EntryAt(i).Value;
-            var next = current.IsNullish ? current : item.Convert(current, run);
+            var next = current.IsNullish ? current : _item.Convert(current, run);
             if (!ReferenceEquals(next, current))
             {
                 converted ??= dict.Copy();
@@ -75,16 +79,16 @@ internal sealed class DictRuntimeType(RuntimeType key, RuntimeType item) : Runti
         return converted ?? dict;
     }
 
-    public override bool Accepts(Value value, bool strict)
+    public override bool Accepts(Value source, bool strict)
     {
-        if (Access.AttributesOf(value) is not { } entries)
+        if (Access.AttributesOf(source) is not { } entries)
         {
             return false;
         }
 
         foreach (ref readonly var entry in entries.Entries)
         {
-            if (!entry.Value.IsNullish && !item.Accepts(entry.Value, strict))
+            if (!entry.Value.IsNullish && !_item.Accepts(entry.Value, strict))
             {
                 return false;
             }

@@ -26,9 +26,9 @@ internal abstract class RuntimeType
         }
 
         var converted = Convert(value, run);
-        if (!Accepts(converted, strict))
+        if (!Accepts(converted, strict) || Refuses(value))
         {
-            run.Fail($"expect {Text}, got {FullTypeName(converted)}{Details(converted)}", Provenance.Of(from, run.CurrentOrigin()).Concat(Hints(converted)));
+            run.Fail($"expect {Text}, got {FullTypeName(value)}{Details(value)}", Provenance.Of(from, run.CurrentOrigin()).Concat(Hints(value)));
         }
 
         return converted;
@@ -38,6 +38,9 @@ internal abstract class RuntimeType
     public virtual Value Convert(Value value, Interpreter run) => value;
 
     public abstract bool Accepts(Value value, bool strict);
+
+    /// <summary>Values that are not taken although they could be converted.</summary>
+    public virtual bool Refuses(Value value) => false;
 
     /// <summary>Why a value does not fit, for schemas: unknown and missing attributes.</summary>
     protected virtual string Details(Value value) => "";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Evaluator.Schemas;
@@ -9,18 +10,20 @@ namespace Kcl.Net.Evaluator.Types;
 /// A schema as a type. A dict whose keys all belong to the schema becomes an instance; instances of any schema are
 /// accepted because the checker has vouched for them, except in strict mode.
 /// </summary>
-internal sealed class SchemaRuntimeType(CompiledSchema schema) : RuntimeType
+/// <param name="schema">What it names.</param>
+/// <param name="text">How messages name it.</param>
+internal sealed class SchemaRuntimeType(CompiledSchema schema, string text) : RuntimeType
 {
-    public override string Text => schema.QualifiedName;
+    public override string Text => text;
 
     public override Value Convert(Value value, Interpreter run)
     {
-        if (value is not DictValue dict || !Fits(dict) || IsBareNestedConfig(dict, run))
+        if (value is not DictValue dict || !Fits(dict))
         {
             return value;
         }
 
-        return Instantiation.Create(schema, dict, [], [], null, run);
+        return Instantiation.Create(schema, dict, [], [], run.Here(), run);
     }
 
     public override bool Accepts(Value value, bool strict) =>
@@ -28,29 +31,32 @@ internal sealed class SchemaRuntimeType(CompiledSchema schema) : RuntimeType
 
     protected override string Details(Value value)
     {
-        if (value is not DictValue dict)
+        if (Access.AttributesOf(value) is not { } config)
         {
             return "";
         }
 
-        var details = new StringBuilder(". For details:");
-        foreach (ref readonly var entry in dict.Entries)
+        var details = new StringBuilder();
+        foreach (ref readonly var entry in config.Entries)
         {
-            if (schema.Layout.SlotOf(entry.Key) < 0)
+            if (!schema.Declares(entry.Key) && !entry.Key.StartsWith('_') && schema.Layout.IndexSignature is null)
             {
-                details.Append($"\nSchema {schema.Name} does not contain attribute {entry.Key}");
+                details.Append(CultureInfo.InvariantCulture, $"\nSchema {Text} does not contain attribute {entry.Key}");
             }
         }
 
-        foreach (var (name, isOptional) in schema.Layout.OptionalAttributes)
+        for (var level = schema; level is not null; level = level.Base)
         {
-            if (!isOptional && !dict.ContainsKey(name))
+            foreach (var attribute in level.Attributes)
             {
-                details.Append($"\nSchema {schema.Name}'s attribute {name} is missing");
+                if (attribute.IsDeclared && !attribute.IsOptional && !config.ContainsKey(attribute.Name))
+                {
+                    details.Append(CultureInfo.InvariantCulture, $"\nSchema {Text}'s attribute {attribute.Name} is missing");
+                }
             }
         }
 
-        return details.ToString();
+        return details.Length == 0 ? "" : ". For details:" + details;
     }
 
     protected override IEnumerable<string> Hints(Value value)
@@ -72,9 +78,8 @@ internal sealed class SchemaRuntimeType(CompiledSchema schema) : RuntimeType
         }
     }
 
-    /// <summary>`{}` inside another instance does not stand for an instance that the user must complete.</summary>
-    private bool IsBareNestedConfig(DictValue dict, Interpreter run) =>
-        dict.Count == 0 && run.InstanceNesting > 0 && schema.Layout.HasRequiredWithoutDefault;
+    /// <summary>`{}` does not stand for an instance with attributes that must be given.</summary>
+    public override bool Refuses(Value value) => value is DictValue { Count: 0 } && schema.RequiresAttributes;
 
     private bool Fits(DictValue dict)
     {

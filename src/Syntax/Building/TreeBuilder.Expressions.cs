@@ -34,39 +34,19 @@ internal sealed partial class TreeBuilder
         return result;
     }
 
-    private ExpressionSyntax Unary(UnaryContext context)
-    {
-        if (context.children.Count == 1)
-        {
-            return Primary((PrimaryContext)context.children[0]);
-        }
-
-        var token = TokenAt(context.children[0])!;
-        var op = RawOf(token).Kind switch
-        {
-            RawKind.Plus => UnaryOperator.Plus,
-            RawKind.Minus => UnaryOperator.Minus,
-            RawKind.Tilde => UnaryOperator.Invert,
-            _ => UnaryOperator.Not,
-        };
-        var operand = Primary((PrimaryContext)context.children[1]);
-        return new UnaryExpression(SpanOf(token).To(operand.Span), op, operand);
-    }
-
     private ExpressionSyntax Primary(PrimaryContext context)
     {
         var children = context.children;
-        if (children.Count > MaxChain)
+        if (children.Count > 2 * MaxChain)
         {
             throw Reject(SpanOf(context), SyntaxRejectedException.TooDeep);
         }
 
-        var current = Operand((OperandContext)children[0]);
-        var i = 1;
+        var current = Operand(context, out var i);
         if (current is IdentifierExpression head)
         {
             var parts = 0;
-            while (i + parts < children.Count && KindOf(((PostfixContext)children[i + parts]).children[0]) == TokenKind.Dot)
+            while (i + (2 * parts) < children.Count && KindOf(children[i + (2 * parts)]) == TokenKind.Dot)
             {
                 parts++;
             }
@@ -74,16 +54,16 @@ internal sealed partial class TreeBuilder
             if (parts > 0)
             {
                 current = Dotted(head.Names[0], children, i, parts);
-                i += parts;
+                i += 2 * parts;
             }
 
             RefuseReservedStart(head.Names[0]);
         }
 
-        while (i < children.Count)
+        for (var links = 1; i < children.Count; links++)
         {
-            var postfix = ((PostfixContext)children[i]).children[0];
-            switch (postfix)
+            RefuseLongChain(links, context);
+            switch (children[i])
             {
                 case CallArgumentsContext call:
                     var (arguments, keywords) = Arguments(call);
@@ -113,7 +93,7 @@ internal sealed partial class TreeBuilder
         parts[0] = head;
         for (var i = 0; i < count; i++)
         {
-            parts[i + 1] = Name(TokenAt(((PostfixContext)children[first + i]).children[1])!);
+            parts[i + 1] = Name(TokenAt(children[first + (2 * i) + 1])!);
         }
 
         return new IdentifierExpression(head.Span.To(parts[^1].Span), parts);
@@ -130,14 +110,14 @@ internal sealed partial class TreeBuilder
 
     private SelectorExpression Selector(ExpressionSyntax value, IList<IParseTree> children, ref int i)
     {
-        var optional = KindOf(((PostfixContext)children[i]).children[0]) == TokenKind.OptionalDot;
+        var optional = KindOf(children[i]) == TokenKind.OptionalDot;
         var members = new List<NameSyntax>(1);
         do
         {
-            members.Add(Name(TokenAt(((PostfixContext)children[i]).children[1])!));
-            i++;
+            members.Add(Name(TokenAt(children[i + 1])!));
+            i += 2;
         }
-        while (i < children.Count && KindOf(((PostfixContext)children[i]).children[0]) == TokenKind.Dot);
+        while (i < children.Count && KindOf(children[i]) == TokenKind.Dot);
 
         return new SelectorExpression(value.Span.To(members[^1].Span), value, members, optional);
     }
@@ -222,8 +202,10 @@ internal sealed partial class TreeBuilder
         return (arguments, keywords);
     }
 
-    private ExpressionSyntax Operand(OperandContext context)
+    /// <summary>What a primary begins with, and the index of the child after it.</summary>
+    private ExpressionSyntax Operand(PrimaryContext context, out int next)
     {
+        next = 1;
         switch (context.children[0])
         {
             case ListContext list:
@@ -253,7 +235,9 @@ internal sealed partial class TreeBuilder
             case TokenKind.String:
                 return StringExpression(token);
             default:
-                return new ParenthesizedExpression(SpanOf(context), Test(context.test()));
+                next = 3;
+                var span = TextSpan.FromBounds(token.Start, TokenAt(context.children[2])!.End);
+                return new ParenthesizedExpression(span, Test((TestContext)context.children[1]));
         }
     }
 

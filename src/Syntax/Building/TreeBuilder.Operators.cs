@@ -1,3 +1,4 @@
+using Antlr4.Runtime.Tree;
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Lexer;
 using Kcl.Net.Syntax.Parsing;
@@ -16,10 +17,10 @@ internal sealed partial class TreeBuilder
         var children = context.children;
         if (children.Count == 1)
         {
-            return Unary((UnaryContext)children[0]);
+            return Primary((PrimaryContext)children[0]);
         }
 
-        if (children.Count > 2 * MaxChain)
+        if (children.Count > 2 * MaxChain && children.Count(c => c is PrimaryContext) > MaxChain)
         {
             throw Reject(SpanOf(context), SyntaxRejectedException.TooDeep);
         }
@@ -31,12 +32,12 @@ internal sealed partial class TreeBuilder
     private ExpressionSyntax Climb(SimpleContext context, ref int at, int floor)
     {
         var children = context.children;
-        var left = Unary((UnaryContext)children[at++]);
+        var left = Unary(children, ref at);
         List<CompareOperator>? comparisons = null;
         List<ExpressionSyntax>? comparators = null;
         while (at < children.Count)
         {
-            var token = TokenAt(((BinaryOperatorContext)children[at]).children[0])!;
+            var token = TokenAt(children[at])!;
             var raw = RawOf(token);
             var level = Level(raw, out var comparison, out var binary);
             if (level <= floor)
@@ -64,6 +65,27 @@ internal sealed partial class TreeBuilder
         }
 
         return comparisons is null ? left : new CompareExpression(left.Span.To(comparators![^1].Span), left, comparisons, comparators);
+    }
+
+    private ExpressionSyntax Unary(IList<IParseTree> children, ref int at)
+    {
+        if (children[at] is PrimaryContext primary)
+        {
+            at++;
+            return Primary(primary);
+        }
+
+        var token = TokenAt(children[at])!;
+        var op = RawOf(token).Kind switch
+        {
+            RawKind.Plus => UnaryOperator.Plus,
+            RawKind.Minus => UnaryOperator.Minus,
+            RawKind.Tilde => UnaryOperator.Invert,
+            _ => UnaryOperator.Not,
+        };
+        var operand = Primary((PrimaryContext)children[at + 1]);
+        at += 2;
+        return new UnaryExpression(SpanOf(token).To(operand.Span), op, operand);
     }
 
     private static int Level(RawToken token, out CompareOperator? comparison, out BinaryOperator binary)

@@ -8,20 +8,6 @@ namespace Kcl.Net.Syntax.Building;
 /// <summary>Statements other than schemas.</summary>
 internal sealed partial class TreeBuilder
 {
-    public (StringLiteralExpression? Doc, IReadOnlyList<StatementSyntax> Body) Module(ModuleContext context)
-    {
-        StringLiteralExpression? doc = null;
-        var children = context.statements().children ?? [];
-        var first = 0;
-        if (scanned.Count > 0 && scanned[0].IsTripleString && children.Count > 0)
-        {
-            doc = Doc(children[0]);
-            first = 1;
-        }
-
-        return (doc, Statements(children, first));
-    }
-
     /// <summary>The docstring a statement consists of.</summary>
     private StringLiteralExpression Doc(IParseTree tree)
     {
@@ -36,67 +22,18 @@ internal sealed partial class TreeBuilder
         return StringLiteral(token);
     }
 
-    private List<StatementSyntax> Statements(IList<IParseTree> children, int first)
+    private IReadOnlyList<StatementSyntax> Statements(IList<IParseTree> children, int first)
     {
-        var result = new List<StatementSyntax>();
-        var chain = new List<IfClauseContext>();
-        List<DecoratorSyntax>? decorators = null;
+        var list = new StatementList(this);
         for (var i = first; i < children.Count; i++)
         {
-            var child = children[i] is StatementContext statement ? statement.children[0] : children[i];
-            if (child is ITerminalNode)
+            if (children[i] is StatementContext statement)
             {
-                continue;
-            }
-
-            if (decorators is not null && child is not (DecoratorContext or SchemaStatementContext or RuleStatementContext))
-            {
-                throw Reject(child);
-            }
-
-            if (child is IfClauseContext clause)
-            {
-                AddClause(chain, clause, result);
-                continue;
-            }
-
-            FlushIf(chain, result);
-            switch (child)
-            {
-                case DecoratorContext decorator:
-                    (decorators ??= []).Add(Decorator(decorator));
-                    break;
-                case SchemaStatementContext schema:
-                    result.Add(Schema(schema, decorators));
-                    decorators = null;
-                    break;
-                case RuleStatementContext rule:
-                    result.Add(Rule(rule, decorators));
-                    decorators = null;
-                    break;
-                case ImportStatementContext import:
-                    result.Add(Import(import));
-                    break;
-                case TypeStatementContext type:
-                    result.Add(new TypeAliasStatement(SpanOf(type), JoinedName(type.dottedName()), Type(type.type())));
-                    break;
-                case AssertStatementContext assert:
-                    result.Add(Assert(assert));
-                    break;
-                case ExpressionStatementContext expression:
-                    RefuseSignAtStart(expression);
-                    result.Add(ExpressionStatement(expression));
-                    break;
+                list.Add(statement);
             }
         }
 
-        if (decorators is not null)
-        {
-            throw Reject(decorators[^1].Span);
-        }
-
-        FlushIf(chain, result);
-        return result;
+        return list.Finish();
     }
 
     /// <summary>No statement begins with a sign, though an expression may.</summary>

@@ -49,26 +49,24 @@ internal partial class KclParser : Parser {
 		RULE_schemaBody = 17, RULE_schemaMember = 18, RULE_mixins = 19, RULE_indexSignature = 20,
 		RULE_checks = 21, RULE_checkBlock = 22, RULE_check = 23, RULE_ruleStatement = 24,
 		RULE_ruleParents = 25, RULE_parameter = 26, RULE_type = 27, RULE_typeElement = 28,
-		RULE_test = 29, RULE_simple = 30, RULE_binaryOperator = 31, RULE_unary = 32,
-		RULE_primary = 33, RULE_postfix = 34, RULE_callArguments = 35, RULE_argument = 36,
-		RULE_subscript = 37, RULE_operand = 38, RULE_list = 39, RULE_listItem = 40,
-		RULE_listBranch = 41, RULE_dict = 42, RULE_config = 43, RULE_entries = 44,
-		RULE_entry = 45, RULE_entryBranch = 46, RULE_comprehension = 47, RULE_forClause = 48,
-		RULE_lambda = 49, RULE_lambdaBraces = 50, RULE_quantifier = 51, RULE_quantifierTarget = 52,
-		RULE_quantifierStep = 53, RULE_quantifierBody = 54, RULE_quantifierTest = 55,
-		RULE_dottedName = 56;
+		RULE_test = 29, RULE_simple = 30, RULE_primary = 31, RULE_callArguments = 32,
+		RULE_argument = 33, RULE_subscript = 34, RULE_list = 35, RULE_listItem = 36,
+		RULE_listBranch = 37, RULE_dict = 38, RULE_config = 39, RULE_entries = 40,
+		RULE_entry = 41, RULE_entryBranch = 42, RULE_comprehension = 43, RULE_forClause = 44,
+		RULE_lambda = 45, RULE_lambdaBraces = 46, RULE_quantifier = 47, RULE_quantifierTarget = 48,
+		RULE_quantifierStep = 49, RULE_quantifierBody = 50, RULE_quantifierTest = 51,
+		RULE_dottedName = 52;
 	public static readonly string[] ruleNames = {
 		"module", "expressionOnly", "typeOnly", "statements", "statement", "ifClause",
 		"suite", "decorator", "importStatement", "typeStatement", "assertStatement",
 		"expressionStatement", "assignment", "schemaStatement", "schemaParameters",
 		"schemaBase", "schemaHost", "schemaBody", "schemaMember", "mixins", "indexSignature",
 		"checks", "checkBlock", "check", "ruleStatement", "ruleParents", "parameter",
-		"type", "typeElement", "test", "simple", "binaryOperator", "unary", "primary",
-		"postfix", "callArguments", "argument", "subscript", "operand", "list",
-		"listItem", "listBranch", "dict", "config", "entries", "entry", "entryBranch",
-		"comprehension", "forClause", "lambda", "lambdaBraces", "quantifier",
-		"quantifierTarget", "quantifierStep", "quantifierBody", "quantifierTest",
-		"dottedName"
+		"type", "typeElement", "test", "simple", "primary", "callArguments", "argument",
+		"subscript", "list", "listItem", "listBranch", "dict", "config", "entries",
+		"entry", "entryBranch", "comprehension", "forClause", "lambda", "lambdaBraces",
+		"quantifier", "quantifierTarget", "quantifierStep", "quantifierBody",
+		"quantifierTest", "dottedName"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -127,9 +125,9 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 114;
+			State = 106;
 			statements();
-			State = 115;
+			State = 107;
 			Match(Eof);
 			}
 		}
@@ -169,33 +167,33 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 117;
+			State = 109;
 			test();
-			State = 119;
+			State = 111;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COLON) {
 				{
-				State = 118;
+				State = 110;
 				Match(COLON);
 				}
 			}
 
-			State = 124;
+			State = 116;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==NEWLINE) {
 				{
 				{
-				State = 121;
+				State = 113;
 				Match(NEWLINE);
 				}
 				}
-				State = 126;
+				State = 118;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 127;
+			State = 119;
 			Match(Eof);
 			}
 		}
@@ -234,23 +232,23 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 129;
+			State = 121;
 			type();
-			State = 133;
+			State = 125;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==NEWLINE) {
 				{
 				{
-				State = 130;
+				State = 122;
 				Match(NEWLINE);
 				}
 				}
-				State = 135;
+				State = 127;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 136;
+			State = 128;
 			Match(Eof);
 			}
 		}
@@ -291,17 +289,17 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 142;
+			State = 134;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 74392956853714046L) != 0)) {
 				{
-				State = 140;
+				State = 132;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NEWLINE:
 					{
-					State = 138;
+					State = 130;
 					Match(NEWLINE);
 					}
 					break;
@@ -327,7 +325,7 @@ internal partial class KclParser : Parser {
 				case DICT:
 				case MISSING:
 					{
-					State = 139;
+					State = 131;
 					statement();
 					}
 					break;
@@ -335,7 +333,7 @@ internal partial class KclParser : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 144;
+				State = 136;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -389,7 +387,7 @@ internal partial class KclParser : Parser {
 		StatementContext _localctx = new StatementContext(Context, State);
 		EnterRule(_localctx, 8, RULE_statement);
 		try {
-			State = 153;
+			State = 145;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
@@ -397,49 +395,49 @@ internal partial class KclParser : Parser {
 			case ELSE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 145;
+				State = 137;
 				ifClause();
 				}
 				break;
 			case AT:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 146;
+				State = 138;
 				decorator();
 				}
 				break;
 			case SCHEMA:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 147;
+				State = 139;
 				schemaStatement();
 				}
 				break;
 			case RULE:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 148;
+				State = 140;
 				ruleStatement();
 				}
 				break;
 			case IMPORT:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 149;
+				State = 141;
 				importStatement();
 				}
 				break;
 			case TYPE:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 150;
+				State = 142;
 				typeStatement();
 				}
 				break;
 			case ASSERT:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 151;
+				State = 143;
 				assertStatement();
 				}
 				break;
@@ -457,7 +455,7 @@ internal partial class KclParser : Parser {
 			case MISSING:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 152;
+				State = 144;
 				expressionStatement();
 				}
 				break;
@@ -499,43 +497,43 @@ internal partial class KclParser : Parser {
 		IfClauseContext _localctx = new IfClauseContext(Context, State);
 		EnterRule(_localctx, 10, RULE_ifClause);
 		try {
-			State = 168;
+			State = 160;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 155;
+				State = 147;
 				Match(IF);
-				State = 156;
+				State = 148;
 				test();
-				State = 157;
+				State = 149;
 				Match(COLON);
-				State = 158;
+				State = 150;
 				suite();
 				}
 				break;
 			case ELIF:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 160;
+				State = 152;
 				Match(ELIF);
-				State = 161;
+				State = 153;
 				test();
-				State = 162;
+				State = 154;
 				Match(COLON);
-				State = 163;
+				State = 155;
 				suite();
 				}
 				break;
 			case ELSE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 165;
+				State = 157;
 				Match(ELSE);
-				State = 166;
+				State = 158;
 				Match(COLON);
-				State = 167;
+				State = 159;
 				suite();
 				}
 				break;
@@ -575,17 +573,17 @@ internal partial class KclParser : Parser {
 		SuiteContext _localctx = new SuiteContext(Context, State);
 		EnterRule(_localctx, 12, RULE_suite);
 		try {
-			State = 175;
+			State = 167;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BLOCK:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 170;
+				State = 162;
 				Match(BLOCK);
-				State = 171;
+				State = 163;
 				statements();
-				State = 172;
+				State = 164;
 				Match(DEDENT);
 				}
 				break;
@@ -603,7 +601,7 @@ internal partial class KclParser : Parser {
 			case MISSING:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 174;
+				State = 166;
 				expressionStatement();
 				}
 				break;
@@ -641,9 +639,9 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 177;
+			State = 169;
 			Match(AT);
-			State = 178;
+			State = 170;
 			test();
 			}
 		}
@@ -688,15 +686,15 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 180;
+			State = 172;
 			Match(IMPORT);
-			State = 184;
+			State = 176;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==DOT || _la==ELLIPSIS) {
 				{
 				{
-				State = 181;
+				State = 173;
 				_la = TokenStream.LA(1);
 				if ( !(_la==DOT || _la==ELLIPSIS) ) {
 				ErrorHandler.RecoverInline(this);
@@ -707,20 +705,20 @@ internal partial class KclParser : Parser {
 				}
 				}
 				}
-				State = 186;
+				State = 178;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 187;
+			State = 179;
 			dottedName();
-			State = 190;
+			State = 182;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AS) {
 				{
-				State = 188;
+				State = 180;
 				Match(AS);
-				State = 189;
+				State = 181;
 				Match(NAME);
 				}
 			}
@@ -761,13 +759,13 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 192;
+			State = 184;
 			Match(TYPE);
-			State = 193;
+			State = 185;
 			dottedName();
-			State = 194;
+			State = 186;
 			Match(ASSIGN);
-			State = 195;
+			State = 187;
 			type();
 			}
 		}
@@ -810,30 +808,30 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 197;
+			State = 189;
 			Match(ASSERT);
-			State = 198;
+			State = 190;
 			simple();
-			State = 201;
+			State = 193;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHEN) {
 				{
-				State = 199;
+				State = 191;
 				Match(WHEN);
-				State = 200;
+				State = 192;
 				simple();
 				}
 			}
 
-			State = 205;
+			State = 197;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 203;
+				State = 195;
 				Match(COMMA);
-				State = 204;
+				State = 196;
 				test();
 				}
 			}
@@ -892,24 +890,24 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 207;
+			State = 199;
 			test();
-			State = 237;
+			State = 229;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ASSIGN:
 				{
-				State = 209;
+				State = 201;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 208;
+					State = 200;
 					assignment();
 					}
 					}
-					State = 211;
+					State = 203;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==ASSIGN );
@@ -917,53 +915,53 @@ internal partial class KclParser : Parser {
 				break;
 			case AUGMENT:
 				{
-				State = 213;
+				State = 205;
 				Match(AUGMENT);
-				State = 214;
+				State = 206;
 				test();
 				}
 				break;
 			case INSERT:
 				{
-				State = 215;
+				State = 207;
 				Match(INSERT);
-				State = 216;
+				State = 208;
 				test();
 				}
 				break;
 			case COLON:
 			case QUESTION:
 				{
-				State = 218;
+				State = 210;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==QUESTION) {
 					{
-					State = 217;
+					State = 209;
 					Match(QUESTION);
 					}
 				}
 
-				State = 220;
+				State = 212;
 				Match(COLON);
-				State = 221;
+				State = 213;
 				type();
-				State = 235;
+				State = 227;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case ASSIGN:
 					{
-					State = 223;
+					State = 215;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					do {
 						{
 						{
-						State = 222;
+						State = 214;
 						assignment();
 						}
 						}
-						State = 225;
+						State = 217;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					} while ( _la==ASSIGN );
@@ -971,34 +969,34 @@ internal partial class KclParser : Parser {
 					break;
 				case AUGMENT:
 					{
-					State = 227;
+					State = 219;
 					Match(AUGMENT);
-					State = 228;
+					State = 220;
 					test();
 					}
 					break;
 				case INSERT:
 					{
-					State = 229;
+					State = 221;
 					Match(INSERT);
-					State = 230;
+					State = 222;
 					test();
 					}
 					break;
 				case CALL:
 				case CONFIG:
 					{
-					State = 232;
+					State = 224;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==CALL) {
 						{
-						State = 231;
+						State = 223;
 						callArguments();
 						}
 					}
 
-					State = 234;
+					State = 226;
 					config();
 					}
 					break;
@@ -1102,9 +1100,9 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 239;
+			State = 231;
 			Match(ASSIGN);
-			State = 240;
+			State = 232;
 			test();
 			}
 		}
@@ -1152,48 +1150,48 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 242;
+			State = 234;
 			Match(SCHEMA);
-			State = 243;
+			State = 235;
 			dottedName();
-			State = 245;
+			State = 237;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==INDEX) {
 				{
-				State = 244;
+				State = 236;
 				schemaParameters();
 				}
 			}
 
-			State = 248;
+			State = 240;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALL) {
 				{
-				State = 247;
+				State = 239;
 				schemaBase();
 				}
 			}
 
-			State = 251;
+			State = 243;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FOR) {
 				{
-				State = 250;
+				State = 242;
 				schemaHost();
 				}
 			}
 
-			State = 253;
+			State = 245;
 			Match(COLON);
-			State = 255;
+			State = 247;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==BLOCK) {
 				{
-				State = 254;
+				State = 246;
 				schemaBody();
 				}
 			}
@@ -1239,25 +1237,25 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 257;
+			State = 249;
 			Match(INDEX);
-			State = 262;
+			State = 254;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==NAME || _la==COMMA) {
 				{
-				State = 260;
+				State = 252;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NAME:
 					{
-					State = 258;
+					State = 250;
 					parameter();
 					}
 					break;
 				case COMMA:
 					{
-					State = 259;
+					State = 251;
 					Match(COMMA);
 					}
 					break;
@@ -1265,11 +1263,11 @@ internal partial class KclParser : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 264;
+				State = 256;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 265;
+			State = 257;
 			Match(RBRACK);
 			}
 		}
@@ -1304,11 +1302,11 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 267;
+			State = 259;
 			Match(CALL);
-			State = 268;
+			State = 260;
 			dottedName();
-			State = 269;
+			State = 261;
 			Match(RPAREN);
 			}
 		}
@@ -1342,9 +1340,9 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 271;
+			State = 263;
 			Match(FOR);
-			State = 272;
+			State = 264;
 			test();
 			}
 		}
@@ -1387,19 +1385,19 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 274;
+			State = 266;
 			Match(BLOCK);
-			State = 279;
+			State = 271;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 74955906807206014L) != 0)) {
 				{
-				State = 277;
+				State = 269;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NEWLINE:
 					{
-					State = 275;
+					State = 267;
 					Match(NEWLINE);
 					}
 					break;
@@ -1424,7 +1422,7 @@ internal partial class KclParser : Parser {
 				case DICT:
 				case MISSING:
 					{
-					State = 276;
+					State = 268;
 					schemaMember();
 					}
 					break;
@@ -1432,11 +1430,11 @@ internal partial class KclParser : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 281;
+				State = 273;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 282;
+			State = 274;
 			Match(DEDENT);
 			}
 		}
@@ -1485,7 +1483,7 @@ internal partial class KclParser : Parser {
 		SchemaMemberContext _localctx = new SchemaMemberContext(Context, State);
 		EnterRule(_localctx, 36, RULE_schemaMember);
 		try {
-			State = 291;
+			State = 283;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
@@ -1493,42 +1491,42 @@ internal partial class KclParser : Parser {
 			case ELSE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 284;
+				State = 276;
 				ifClause();
 				}
 				break;
 			case AT:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 285;
+				State = 277;
 				decorator();
 				}
 				break;
 			case ASSERT:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 286;
+				State = 278;
 				assertStatement();
 				}
 				break;
 			case MIXIN:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 287;
+				State = 279;
 				mixins();
 				}
 				break;
 			case CHECK:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 288;
+				State = 280;
 				checks();
 				}
 				break;
 			case SIGNATURE:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 289;
+				State = 281;
 				indexSignature();
 				}
 				break;
@@ -1546,7 +1544,7 @@ internal partial class KclParser : Parser {
 			case MISSING:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 290;
+				State = 282;
 				expressionStatement();
 				}
 				break;
@@ -1606,45 +1604,45 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 293;
+			State = 285;
 			Match(MIXIN);
-			State = 294;
+			State = 286;
 			Match(LIST);
-			State = 302;
+			State = 294;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 17179869634L) != 0)) {
 				{
-				State = 300;
+				State = 292;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NAME:
 					{
-					State = 295;
+					State = 287;
 					dottedName();
 					}
 					break;
 				case COMMA:
 					{
-					State = 296;
+					State = 288;
 					Match(COMMA);
 					}
 					break;
 				case NEWLINE:
 					{
-					State = 297;
+					State = 289;
 					Match(NEWLINE);
 					}
 					break;
 				case INDENT:
 					{
-					State = 298;
+					State = 290;
 					Match(INDENT);
 					}
 					break;
 				case DEDENT:
 					{
-					State = 299;
+					State = 291;
 					Match(DEDENT);
 					}
 					break;
@@ -1652,11 +1650,11 @@ internal partial class KclParser : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 304;
+				State = 296;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 305;
+			State = 297;
 			Match(RBRACK);
 			}
 		}
@@ -1707,56 +1705,56 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 307;
+			State = 299;
 			Match(SIGNATURE);
-			State = 309;
+			State = 301;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ELLIPSIS) {
 				{
-				State = 308;
+				State = 300;
 				Match(ELLIPSIS);
 				}
 			}
 
-			State = 311;
+			State = 303;
 			type();
-			State = 317;
+			State = 309;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COLON) {
 				{
-				State = 312;
+				State = 304;
 				Match(COLON);
-				State = 314;
+				State = 306;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELLIPSIS) {
 					{
-					State = 313;
+					State = 305;
 					Match(ELLIPSIS);
 					}
 				}
 
-				State = 316;
+				State = 308;
 				type();
 				}
 			}
 
-			State = 319;
+			State = 311;
 			Match(RBRACK);
-			State = 320;
+			State = 312;
 			Match(COLON);
-			State = 321;
+			State = 313;
 			type();
-			State = 324;
+			State = 316;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 322;
+				State = 314;
 				Match(ASSIGN);
-				State = 323;
+				State = 315;
 				test();
 				}
 			}
@@ -1794,11 +1792,11 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 326;
+			State = 318;
 			Match(CHECK);
-			State = 327;
+			State = 319;
 			Match(COLON);
-			State = 328;
+			State = 320;
 			checkBlock();
 			}
 		}
@@ -1841,19 +1839,19 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 330;
+			State = 322;
 			Match(BLOCK);
-			State = 335;
+			State = 327;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 74388558806253694L) != 0)) {
 				{
-				State = 333;
+				State = 325;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NEWLINE:
 					{
-					State = 331;
+					State = 323;
 					Match(NEWLINE);
 					}
 					break;
@@ -1870,7 +1868,7 @@ internal partial class KclParser : Parser {
 				case DICT:
 				case MISSING:
 					{
-					State = 332;
+					State = 324;
 					check();
 					}
 					break;
@@ -1878,11 +1876,11 @@ internal partial class KclParser : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 337;
+				State = 329;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 338;
+			State = 330;
 			Match(DEDENT);
 			}
 		}
@@ -1924,28 +1922,28 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 340;
+			State = 332;
 			simple();
-			State = 343;
+			State = 335;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHEN) {
 				{
-				State = 341;
+				State = 333;
 				Match(WHEN);
-				State = 342;
+				State = 334;
 				simple();
 				}
 			}
 
-			State = 347;
+			State = 339;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 345;
+				State = 337;
 				Match(COMMA);
-				State = 346;
+				State = 338;
 				primary();
 				}
 			}
@@ -1996,43 +1994,43 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 349;
+			State = 341;
 			Match(RULE);
-			State = 350;
+			State = 342;
 			dottedName();
-			State = 352;
+			State = 344;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==INDEX) {
 				{
-				State = 351;
+				State = 343;
 				schemaParameters();
 				}
 			}
 
-			State = 355;
+			State = 347;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALL) {
 				{
-				State = 354;
+				State = 346;
 				ruleParents();
 				}
 			}
 
-			State = 358;
+			State = 350;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FOR) {
 				{
-				State = 357;
+				State = 349;
 				schemaHost();
 				}
 			}
 
-			State = 360;
+			State = 352;
 			Match(COLON);
-			State = 361;
+			State = 353;
 			checkBlock();
 			}
 		}
@@ -2075,14 +2073,14 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 363;
+			State = 355;
 			Match(CALL);
-			State = 368;
+			State = 360;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 74388575986122814L) != 0)) {
 				{
-				State = 366;
+				State = 358;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NAME:
@@ -2098,13 +2096,13 @@ internal partial class KclParser : Parser {
 				case DICT:
 				case MISSING:
 					{
-					State = 364;
+					State = 356;
 					test();
 					}
 					break;
 				case COMMA:
 					{
-					State = 365;
+					State = 357;
 					Match(COMMA);
 					}
 					break;
@@ -2112,11 +2110,11 @@ internal partial class KclParser : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 370;
+				State = 362;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 371;
+			State = 363;
 			Match(RPAREN);
 			}
 		}
@@ -2158,28 +2156,28 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 373;
+			State = 365;
 			dottedName();
-			State = 376;
+			State = 368;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COLON) {
 				{
-				State = 374;
+				State = 366;
 				Match(COLON);
-				State = 375;
+				State = 367;
 				type();
 				}
 			}
 
-			State = 380;
+			State = 372;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 378;
+				State = 370;
 				Match(ASSIGN);
-				State = 379;
+				State = 371;
 				test();
 				}
 			}
@@ -2223,21 +2221,21 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 382;
+			State = 374;
 			typeElement();
-			State = 387;
+			State = 379;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==PIPE) {
 				{
 				{
-				State = 383;
+				State = 375;
 				Match(PIPE);
-				State = 384;
+				State = 376;
 				typeElement();
 				}
 				}
-				State = 389;
+				State = 381;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2296,105 +2294,105 @@ internal partial class KclParser : Parser {
 		EnterRule(_localctx, 56, RULE_typeElement);
 		int _la;
 		try {
-			State = 422;
+			State = 414;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CONSTANT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 390;
+				State = 382;
 				Match(CONSTANT);
 				}
 				break;
 			case INTEGER:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 391;
+				State = 383;
 				Match(INTEGER);
 				}
 				break;
 			case FLOAT:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 392;
+				State = 384;
 				Match(FLOAT);
 				}
 				break;
 			case STRING:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 393;
+				State = 385;
 				Match(STRING);
 				}
 				break;
 			case NAME:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 394;
+				State = 386;
 				dottedName();
 				}
 				break;
 			case LIST:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 395;
+				State = 387;
 				Match(LIST);
-				State = 397;
+				State = 389;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2330964650885182L) != 0)) {
 					{
-					State = 396;
+					State = 388;
 					type();
 					}
 				}
 
-				State = 399;
+				State = 391;
 				Match(RBRACK);
 				}
 				break;
 			case DICT:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 400;
+				State = 392;
 				Match(DICT);
-				State = 402;
+				State = 394;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2330964650885182L) != 0)) {
 					{
-					State = 401;
+					State = 393;
 					type();
 					}
 				}
 
-				State = 404;
+				State = 396;
 				Match(COLON);
-				State = 406;
+				State = 398;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2330964650885182L) != 0)) {
 					{
-					State = 405;
+					State = 397;
 					type();
 					}
 				}
 
-				State = 408;
+				State = 400;
 				Match(RBRACE);
 				}
 				break;
 			case GROUP:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 409;
+				State = 401;
 				Match(GROUP);
-				State = 414;
+				State = 406;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2330981830754366L) != 0)) {
 					{
-					State = 412;
+					State = 404;
 					ErrorHandler.Sync(this);
 					switch (TokenStream.LA(1)) {
 					case NAME:
@@ -2406,13 +2404,13 @@ internal partial class KclParser : Parser {
 					case LIST:
 					case DICT:
 						{
-						State = 410;
+						State = 402;
 						type();
 						}
 						break;
 					case COMMA:
 						{
-						State = 411;
+						State = 403;
 						Match(COMMA);
 						}
 						break;
@@ -2420,20 +2418,20 @@ internal partial class KclParser : Parser {
 						throw new NoViableAltException(this);
 					}
 					}
-					State = 416;
+					State = 408;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 417;
+				State = 409;
 				Match(RPAREN);
-				State = 420;
+				State = 412;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RESULT) {
 					{
-					State = 418;
+					State = 410;
 					Match(RESULT);
-					State = 419;
+					State = 411;
 					typeElement();
 					}
 				}
@@ -2485,25 +2483,25 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 424;
+			State = 416;
 			simple();
-			State = 432;
+			State = 424;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==WHEN) {
 				{
 				{
-				State = 425;
+				State = 417;
 				Match(WHEN);
-				State = 426;
+				State = 418;
 				simple();
-				State = 427;
+				State = 419;
 				Match(ELSE);
-				State = 428;
+				State = 420;
 				simple();
 				}
 				}
-				State = 434;
+				State = 426;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2521,17 +2519,31 @@ internal partial class KclParser : Parser {
 	}
 
 	public partial class SimpleContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public UnaryContext[] unary() {
-			var all = new System.Collections.Generic.List<UnaryContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is UnaryContext found) all.Add(found); } return all.ToArray();
+		[System.Diagnostics.DebuggerNonUserCode] public PrimaryContext[] primary() {
+			var all = new System.Collections.Generic.List<PrimaryContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is PrimaryContext found) all.Add(found); } return all.ToArray();
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public UnaryContext unary(int i) {
-			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is UnaryContext found && n++ == i) return found; } return null;
+		[System.Diagnostics.DebuggerNonUserCode] public PrimaryContext primary(int i) {
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is PrimaryContext found && n++ == i) return found; } return null;
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public BinaryOperatorContext[] binaryOperator() {
-			var all = new System.Collections.Generic.List<BinaryOperatorContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is BinaryOperatorContext found) all.Add(found); } return all.ToArray();
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] UNARY() { return GetTokens(KclParser.UNARY); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode UNARY(int i) {
+			return GetToken(KclParser.UNARY, i);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public BinaryOperatorContext binaryOperator(int i) {
-			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is BinaryOperatorContext found && n++ == i) return found; } return null;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] BINARY() { return GetTokens(KclParser.BINARY); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BINARY(int i) {
+			return GetToken(KclParser.BINARY, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] PIPE() { return GetTokens(KclParser.PIPE); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PIPE(int i) {
+			return GetToken(KclParser.PIPE, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] AS() { return GetTokens(KclParser.AS); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AS(int i) {
+			return GetToken(KclParser.AS, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] IN() { return GetTokens(KclParser.IN); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN(int i) {
+			return GetToken(KclParser.IN, i);
 		}
 		public SimpleContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -2548,111 +2560,51 @@ internal partial class KclParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 435;
-			unary();
-			State = 441;
+			State = 428;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==UNARY) {
+				{
+				State = 427;
+				Match(UNARY);
+				}
+			}
+
+			State = 430;
+			primary();
+			State = 438;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 415236096L) != 0)) {
 				{
 				{
-				State = 436;
-				binaryOperator();
-				State = 437;
-				unary();
+				State = 431;
+				_la = TokenStream.LA(1);
+				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 415236096L) != 0)) ) {
+				ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
+				State = 433;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==UNARY) {
+					{
+					State = 432;
+					Match(UNARY);
+					}
+				}
+
+				State = 435;
+				primary();
 				}
 				}
-				State = 443;
+				State = 440;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			}
-		}
-		catch (RecognitionException re) {
-			_localctx.exception = re;
-			ErrorHandler.ReportError(this, re);
-			ErrorHandler.Recover(this, re);
-		}
-		finally {
-			ExitRule();
-		}
-		return _localctx;
-	}
-
-	public partial class BinaryOperatorContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BINARY() { return GetToken(KclParser.BINARY, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PIPE() { return GetToken(KclParser.PIPE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AS() { return GetToken(KclParser.AS, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(KclParser.IN, 0); }
-		public BinaryOperatorContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_binaryOperator; } }
-	}
-
-	[RuleVersion(0)]
-	public BinaryOperatorContext binaryOperator() {
-		BinaryOperatorContext _localctx = new BinaryOperatorContext(Context, State);
-		EnterRule(_localctx, 62, RULE_binaryOperator);
-		int _la;
-		try {
-			EnterOuterAlt(_localctx, 1);
-			{
-			State = 444;
-			_la = TokenStream.LA(1);
-			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 415236096L) != 0)) ) {
-			ErrorHandler.RecoverInline(this);
-			}
-			else {
-				ErrorHandler.ReportMatch(this);
-			    Consume();
-			}
-			}
-		}
-		catch (RecognitionException re) {
-			_localctx.exception = re;
-			ErrorHandler.ReportError(this, re);
-			ErrorHandler.Recover(this, re);
-		}
-		finally {
-			ExitRule();
-		}
-		return _localctx;
-	}
-
-	public partial class UnaryContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public PrimaryContext primary() {
-			for (int k = 0; k < ChildCount; k++) { if (children[k] is PrimaryContext found) return found; } return null;
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode UNARY() { return GetToken(KclParser.UNARY, 0); }
-		public UnaryContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_unary; } }
-	}
-
-	[RuleVersion(0)]
-	public UnaryContext unary() {
-		UnaryContext _localctx = new UnaryContext(Context, State);
-		EnterRule(_localctx, 64, RULE_unary);
-		int _la;
-		try {
-			EnterOuterAlt(_localctx, 1);
-			{
-			State = 447;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			if (_la==UNARY) {
-				{
-				State = 446;
-				Match(UNARY);
-				}
-			}
-
-			State = 449;
-			primary();
 			}
 		}
 		catch (RecognitionException re) {
@@ -2667,14 +2619,57 @@ internal partial class KclParser : Parser {
 	}
 
 	public partial class PrimaryContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public OperandContext operand() {
-			for (int k = 0; k < ChildCount; k++) { if (children[k] is OperandContext found) return found; } return null;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] NAME() { return GetTokens(KclParser.NAME); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME(int i) {
+			return GetToken(KclParser.NAME, i);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public PostfixContext[] postfix() {
-			var all = new System.Collections.Generic.List<PostfixContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is PostfixContext found) all.Add(found); } return all.ToArray();
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONSTANT() { return GetToken(KclParser.CONSTANT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INTEGER() { return GetToken(KclParser.INTEGER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FLOAT() { return GetToken(KclParser.FLOAT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(KclParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MISSING() { return GetToken(KclParser.MISSING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GROUP() { return GetToken(KclParser.GROUP, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TestContext test() {
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is TestContext found) return found; } return null;
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public PostfixContext postfix(int i) {
-			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is PostfixContext found && n++ == i) return found; } return null;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RPAREN() { return GetToken(KclParser.RPAREN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ListContext list() {
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is ListContext found) return found; } return null;
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public DictContext dict() {
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is DictContext found) return found; } return null;
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public LambdaContext lambda() {
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is LambdaContext found) return found; } return null;
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public QuantifierContext quantifier() {
+			for (int k = 0; k < ChildCount; k++) { if (children[k] is QuantifierContext found) return found; } return null;
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] DOT() { return GetTokens(KclParser.DOT); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DOT(int i) {
+			return GetToken(KclParser.DOT, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] OPTIONAL_DOT() { return GetTokens(KclParser.OPTIONAL_DOT); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPTIONAL_DOT(int i) {
+			return GetToken(KclParser.OPTIONAL_DOT, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public CallArgumentsContext[] callArguments() {
+			var all = new System.Collections.Generic.List<CallArgumentsContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is CallArgumentsContext found) all.Add(found); } return all.ToArray();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public CallArgumentsContext callArguments(int i) {
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is CallArgumentsContext found && n++ == i) return found; } return null;
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public SubscriptContext[] subscript() {
+			var all = new System.Collections.Generic.List<SubscriptContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is SubscriptContext found) all.Add(found); } return all.ToArray();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public SubscriptContext subscript(int i) {
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is SubscriptContext found && n++ == i) return found; } return null;
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ConfigContext[] config() {
+			var all = new System.Collections.Generic.List<ConfigContext>(); for (int k = 0; k < ChildCount; k++) { if (children[k] is ConfigContext found) all.Add(found); } return all.ToArray();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ConfigContext config(int i) {
+			for (int k = 0, n = 0; k < ChildCount; k++) { if (children[k] is ConfigContext found && n++ == i) return found; } return null;
 		}
 		public PrimaryContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -2686,110 +2681,138 @@ internal partial class KclParser : Parser {
 	[RuleVersion(0)]
 	public PrimaryContext primary() {
 		PrimaryContext _localctx = new PrimaryContext(Context, State);
-		EnterRule(_localctx, 66, RULE_primary);
+		EnterRule(_localctx, 62, RULE_primary);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 451;
-			operand();
 			State = 455;
 			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4943610436911104L) != 0)) {
+			switch (TokenStream.LA(1)) {
+			case NAME:
 				{
+				State = 441;
+				Match(NAME);
+				}
+				break;
+			case CONSTANT:
+				{
+				State = 442;
+				Match(CONSTANT);
+				}
+				break;
+			case INTEGER:
+				{
+				State = 443;
+				Match(INTEGER);
+				}
+				break;
+			case FLOAT:
+				{
+				State = 444;
+				Match(FLOAT);
+				}
+				break;
+			case STRING:
+				{
+				State = 445;
+				Match(STRING);
+				}
+				break;
+			case MISSING:
+				{
+				State = 446;
+				Match(MISSING);
+				}
+				break;
+			case GROUP:
+				{
+				State = 447;
+				Match(GROUP);
+				State = 448;
+				test();
+				State = 449;
+				Match(RPAREN);
+				}
+				break;
+			case LIST:
+				{
+				State = 451;
+				list();
+				}
+				break;
+			case DICT:
 				{
 				State = 452;
-				postfix();
-				}
-				}
-				State = 457;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-			}
-			}
-		}
-		catch (RecognitionException re) {
-			_localctx.exception = re;
-			ErrorHandler.ReportError(this, re);
-			ErrorHandler.Recover(this, re);
-		}
-		finally {
-			ExitRule();
-		}
-		return _localctx;
-	}
-
-	public partial class PostfixContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DOT() { return GetToken(KclParser.DOT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(KclParser.NAME, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPTIONAL_DOT() { return GetToken(KclParser.OPTIONAL_DOT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public CallArgumentsContext callArguments() {
-			for (int k = 0; k < ChildCount; k++) { if (children[k] is CallArgumentsContext found) return found; } return null;
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public SubscriptContext subscript() {
-			for (int k = 0; k < ChildCount; k++) { if (children[k] is SubscriptContext found) return found; } return null;
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ConfigContext config() {
-			for (int k = 0; k < ChildCount; k++) { if (children[k] is ConfigContext found) return found; } return null;
-		}
-		public PostfixContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_postfix; } }
-	}
-
-	[RuleVersion(0)]
-	public PostfixContext postfix() {
-		PostfixContext _localctx = new PostfixContext(Context, State);
-		EnterRule(_localctx, 68, RULE_postfix);
-		try {
-			State = 465;
-			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
-			case DOT:
-				EnterOuterAlt(_localctx, 1);
-				{
-				State = 458;
-				Match(DOT);
-				State = 459;
-				Match(NAME);
+				dict();
 				}
 				break;
-			case OPTIONAL_DOT:
-				EnterOuterAlt(_localctx, 2);
+			case LAMBDA:
 				{
-				State = 460;
-				Match(OPTIONAL_DOT);
-				State = 461;
-				Match(NAME);
+				State = 453;
+				lambda();
 				}
 				break;
-			case CALL:
-				EnterOuterAlt(_localctx, 3);
+			case QUANTIFIER:
 				{
-				State = 462;
-				callArguments();
-				}
-				break;
-			case INDEX:
-			case OPTIONAL_INDEX:
-				EnterOuterAlt(_localctx, 4);
-				{
-				State = 463;
-				subscript();
-				}
-				break;
-			case CONFIG:
-				EnterOuterAlt(_localctx, 5);
-				{
-				State = 464;
-				config();
+				State = 454;
+				quantifier();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
+			}
+			State = 466;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4943610436911104L) != 0)) {
+				{
+				State = 464;
+				ErrorHandler.Sync(this);
+				switch (TokenStream.LA(1)) {
+				case DOT:
+					{
+					State = 457;
+					Match(DOT);
+					State = 458;
+					Match(NAME);
+					}
+					break;
+				case OPTIONAL_DOT:
+					{
+					State = 459;
+					Match(OPTIONAL_DOT);
+					State = 460;
+					Match(NAME);
+					}
+					break;
+				case CALL:
+					{
+					State = 461;
+					callArguments();
+					}
+					break;
+				case INDEX:
+				case OPTIONAL_INDEX:
+					{
+					State = 462;
+					subscript();
+					}
+					break;
+				case CONFIG:
+					{
+					State = 463;
+					config();
+					}
+					break;
+				default:
+					throw new NoViableAltException(this);
+				}
+				}
+				State = 468;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			}
 			}
 		}
 		catch (RecognitionException re) {
@@ -2838,19 +2861,19 @@ internal partial class KclParser : Parser {
 	[RuleVersion(0)]
 	public CallArgumentsContext callArguments() {
 		CallArgumentsContext _localctx = new CallArgumentsContext(Context, State);
-		EnterRule(_localctx, 70, RULE_callArguments);
+		EnterRule(_localctx, 64, RULE_callArguments);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 467;
+			State = 469;
 			Match(CALL);
-			State = 475;
+			State = 477;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 74388575986123262L) != 0)) {
 				{
-				State = 473;
+				State = 475;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NAME:
@@ -2866,31 +2889,31 @@ internal partial class KclParser : Parser {
 				case DICT:
 				case MISSING:
 					{
-					State = 468;
+					State = 470;
 					argument();
 					}
 					break;
 				case COMMA:
 					{
-					State = 469;
+					State = 471;
 					Match(COMMA);
 					}
 					break;
 				case NEWLINE:
 					{
-					State = 470;
+					State = 472;
 					Match(NEWLINE);
 					}
 					break;
 				case INDENT:
 					{
-					State = 471;
+					State = 473;
 					Match(INDENT);
 					}
 					break;
 				case DEDENT:
 					{
-					State = 472;
+					State = 474;
 					Match(DEDENT);
 					}
 					break;
@@ -2898,11 +2921,11 @@ internal partial class KclParser : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 477;
+				State = 479;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 478;
+			State = 480;
 			Match(RPAREN);
 			}
 		}
@@ -2935,21 +2958,21 @@ internal partial class KclParser : Parser {
 	[RuleVersion(0)]
 	public ArgumentContext argument() {
 		ArgumentContext _localctx = new ArgumentContext(Context, State);
-		EnterRule(_localctx, 72, RULE_argument);
+		EnterRule(_localctx, 66, RULE_argument);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 480;
+			State = 482;
 			test();
-			State = 483;
+			State = 485;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 481;
+				State = 483;
 				Match(ASSIGN);
-				State = 482;
+				State = 484;
 				test();
 				}
 			}
@@ -2991,12 +3014,12 @@ internal partial class KclParser : Parser {
 	[RuleVersion(0)]
 	public SubscriptContext subscript() {
 		SubscriptContext _localctx = new SubscriptContext(Context, State);
-		EnterRule(_localctx, 74, RULE_subscript);
+		EnterRule(_localctx, 68, RULE_subscript);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 485;
+			State = 487;
 			_la = TokenStream.LA(1);
 			if ( !(_la==INDEX || _la==OPTIONAL_INDEX) ) {
 			ErrorHandler.RecoverInline(this);
@@ -3005,12 +3028,12 @@ internal partial class KclParser : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 490;
+			State = 492;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 74388593165991998L) != 0)) {
 				{
-				State = 488;
+				State = 490;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NAME:
@@ -3026,13 +3049,13 @@ internal partial class KclParser : Parser {
 				case DICT:
 				case MISSING:
 					{
-					State = 486;
+					State = 488;
 					test();
 					}
 					break;
 				case COLON:
 					{
-					State = 487;
+					State = 489;
 					Match(COLON);
 					}
 					break;
@@ -3040,147 +3063,12 @@ internal partial class KclParser : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 492;
+				State = 494;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 493;
+			State = 495;
 			Match(RBRACK);
-			}
-		}
-		catch (RecognitionException re) {
-			_localctx.exception = re;
-			ErrorHandler.ReportError(this, re);
-			ErrorHandler.Recover(this, re);
-		}
-		finally {
-			ExitRule();
-		}
-		return _localctx;
-	}
-
-	public partial class OperandContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(KclParser.NAME, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONSTANT() { return GetToken(KclParser.CONSTANT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INTEGER() { return GetToken(KclParser.INTEGER, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FLOAT() { return GetToken(KclParser.FLOAT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(KclParser.STRING, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MISSING() { return GetToken(KclParser.MISSING, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GROUP() { return GetToken(KclParser.GROUP, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public TestContext test() {
-			for (int k = 0; k < ChildCount; k++) { if (children[k] is TestContext found) return found; } return null;
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RPAREN() { return GetToken(KclParser.RPAREN, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ListContext list() {
-			for (int k = 0; k < ChildCount; k++) { if (children[k] is ListContext found) return found; } return null;
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public DictContext dict() {
-			for (int k = 0; k < ChildCount; k++) { if (children[k] is DictContext found) return found; } return null;
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public LambdaContext lambda() {
-			for (int k = 0; k < ChildCount; k++) { if (children[k] is LambdaContext found) return found; } return null;
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public QuantifierContext quantifier() {
-			for (int k = 0; k < ChildCount; k++) { if (children[k] is QuantifierContext found) return found; } return null;
-		}
-		public OperandContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_operand; } }
-	}
-
-	[RuleVersion(0)]
-	public OperandContext operand() {
-		OperandContext _localctx = new OperandContext(Context, State);
-		EnterRule(_localctx, 76, RULE_operand);
-		try {
-			State = 509;
-			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
-			case NAME:
-				EnterOuterAlt(_localctx, 1);
-				{
-				State = 495;
-				Match(NAME);
-				}
-				break;
-			case CONSTANT:
-				EnterOuterAlt(_localctx, 2);
-				{
-				State = 496;
-				Match(CONSTANT);
-				}
-				break;
-			case INTEGER:
-				EnterOuterAlt(_localctx, 3);
-				{
-				State = 497;
-				Match(INTEGER);
-				}
-				break;
-			case FLOAT:
-				EnterOuterAlt(_localctx, 4);
-				{
-				State = 498;
-				Match(FLOAT);
-				}
-				break;
-			case STRING:
-				EnterOuterAlt(_localctx, 5);
-				{
-				State = 499;
-				Match(STRING);
-				}
-				break;
-			case MISSING:
-				EnterOuterAlt(_localctx, 6);
-				{
-				State = 500;
-				Match(MISSING);
-				}
-				break;
-			case GROUP:
-				EnterOuterAlt(_localctx, 7);
-				{
-				State = 501;
-				Match(GROUP);
-				State = 502;
-				test();
-				State = 503;
-				Match(RPAREN);
-				}
-				break;
-			case LIST:
-				EnterOuterAlt(_localctx, 8);
-				{
-				State = 505;
-				list();
-				}
-				break;
-			case DICT:
-				EnterOuterAlt(_localctx, 9);
-				{
-				State = 506;
-				dict();
-				}
-				break;
-			case LAMBDA:
-				EnterOuterAlt(_localctx, 10);
-				{
-				State = 507;
-				lambda();
-				}
-				break;
-			case QUANTIFIER:
-				EnterOuterAlt(_localctx, 11);
-				{
-				State = 508;
-				quantifier();
-				}
-				break;
-			default:
-				throw new NoViableAltException(this);
 			}
 		}
 		catch (RecognitionException re) {
@@ -3232,19 +3120,19 @@ internal partial class KclParser : Parser {
 	[RuleVersion(0)]
 	public ListContext list() {
 		ListContext _localctx = new ListContext(Context, State);
-		EnterRule(_localctx, 78, RULE_list);
+		EnterRule(_localctx, 70, RULE_list);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 511;
+			State = 497;
 			Match(LIST);
-			State = 519;
+			State = 505;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 74388576523911678L) != 0)) {
 				{
-				State = 517;
+				State = 503;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NAME:
@@ -3264,31 +3152,31 @@ internal partial class KclParser : Parser {
 				case DICT:
 				case MISSING:
 					{
-					State = 512;
+					State = 498;
 					listItem();
 					}
 					break;
 				case COMMA:
 					{
-					State = 513;
+					State = 499;
 					Match(COMMA);
 					}
 					break;
 				case NEWLINE:
 					{
-					State = 514;
+					State = 500;
 					Match(NEWLINE);
 					}
 					break;
 				case INDENT:
 					{
-					State = 515;
+					State = 501;
 					Match(INDENT);
 					}
 					break;
 				case DEDENT:
 					{
-					State = 516;
+					State = 502;
 					Match(DEDENT);
 					}
 					break;
@@ -3296,21 +3184,21 @@ internal partial class KclParser : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 521;
+				State = 507;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 523;
+			State = 509;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FOR) {
 				{
-				State = 522;
+				State = 508;
 				comprehension();
 				}
 			}
 
-			State = 525;
+			State = 511;
 			Match(RBRACK);
 			}
 		}
@@ -3347,54 +3235,54 @@ internal partial class KclParser : Parser {
 	[RuleVersion(0)]
 	public ListItemContext listItem() {
 		ListItemContext _localctx = new ListItemContext(Context, State);
-		EnterRule(_localctx, 80, RULE_listItem);
+		EnterRule(_localctx, 72, RULE_listItem);
 		try {
-			State = 543;
+			State = 529;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 527;
+				State = 513;
 				Match(IF);
-				State = 528;
+				State = 514;
 				test();
-				State = 529;
+				State = 515;
 				Match(COLON);
-				State = 530;
+				State = 516;
 				listBranch();
 				}
 				break;
 			case ELIF:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 532;
+				State = 518;
 				Match(ELIF);
-				State = 533;
+				State = 519;
 				test();
-				State = 534;
+				State = 520;
 				Match(COLON);
-				State = 535;
+				State = 521;
 				listBranch();
 				}
 				break;
 			case ELSE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 537;
+				State = 523;
 				Match(ELSE);
-				State = 538;
+				State = 524;
 				Match(COLON);
-				State = 539;
+				State = 525;
 				listBranch();
 				}
 				break;
 			case UNPACK:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 540;
+				State = 526;
 				Match(UNPACK);
-				State = 541;
+				State = 527;
 				test();
 				}
 				break;
@@ -3412,7 +3300,7 @@ internal partial class KclParser : Parser {
 			case MISSING:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 542;
+				State = 528;
 				test();
 				}
 				break;
@@ -3458,23 +3346,23 @@ internal partial class KclParser : Parser {
 	[RuleVersion(0)]
 	public ListBranchContext listBranch() {
 		ListBranchContext _localctx = new ListBranchContext(Context, State);
-		EnterRule(_localctx, 82, RULE_listBranch);
+		EnterRule(_localctx, 74, RULE_listBranch);
 		int _la;
 		try {
-			State = 556;
+			State = 542;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BLOCK:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 545;
+				State = 531;
 				Match(BLOCK);
-				State = 551;
+				State = 537;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 74388576523911294L) != 0)) {
 					{
-					State = 549;
+					State = 535;
 					ErrorHandler.Sync(this);
 					switch (TokenStream.LA(1)) {
 					case NAME:
@@ -3494,19 +3382,19 @@ internal partial class KclParser : Parser {
 					case DICT:
 					case MISSING:
 						{
-						State = 546;
+						State = 532;
 						listItem();
 						}
 						break;
 					case COMMA:
 						{
-						State = 547;
+						State = 533;
 						Match(COMMA);
 						}
 						break;
 					case NEWLINE:
 						{
-						State = 548;
+						State = 534;
 						Match(NEWLINE);
 						}
 						break;
@@ -3514,11 +3402,11 @@ internal partial class KclParser : Parser {
 						throw new NoViableAltException(this);
 					}
 					}
-					State = 553;
+					State = 539;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 554;
+				State = 540;
 				Match(DEDENT);
 				}
 				break;
@@ -3540,7 +3428,7 @@ internal partial class KclParser : Parser {
 			case MISSING:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 555;
+				State = 541;
 				listItem();
 				}
 				break;
@@ -3575,15 +3463,15 @@ internal partial class KclParser : Parser {
 	[RuleVersion(0)]
 	public DictContext dict() {
 		DictContext _localctx = new DictContext(Context, State);
-		EnterRule(_localctx, 84, RULE_dict);
+		EnterRule(_localctx, 76, RULE_dict);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 558;
+			State = 544;
 			Match(DICT);
-			State = 559;
+			State = 545;
 			entries();
-			State = 560;
+			State = 546;
 			Match(RBRACE);
 			}
 		}
@@ -3614,15 +3502,15 @@ internal partial class KclParser : Parser {
 	[RuleVersion(0)]
 	public ConfigContext config() {
 		ConfigContext _localctx = new ConfigContext(Context, State);
-		EnterRule(_localctx, 86, RULE_config);
+		EnterRule(_localctx, 78, RULE_config);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 562;
+			State = 548;
 			Match(CONFIG);
-			State = 563;
+			State = 549;
 			entries();
-			State = 564;
+			State = 550;
 			Match(RBRACE);
 			}
 		}
@@ -3673,17 +3561,17 @@ internal partial class KclParser : Parser {
 	[RuleVersion(0)]
 	public EntriesContext entries() {
 		EntriesContext _localctx = new EntriesContext(Context, State);
-		EnterRule(_localctx, 88, RULE_entries);
+		EnterRule(_localctx, 80, RULE_entries);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 573;
+			State = 559;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 74388577060782590L) != 0)) {
 				{
-				State = 571;
+				State = 557;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NAME:
@@ -3703,31 +3591,31 @@ internal partial class KclParser : Parser {
 				case DICT:
 				case MISSING:
 					{
-					State = 566;
+					State = 552;
 					entry();
 					}
 					break;
 				case COMMA:
 					{
-					State = 567;
+					State = 553;
 					Match(COMMA);
 					}
 					break;
 				case NEWLINE:
 					{
-					State = 568;
+					State = 554;
 					Match(NEWLINE);
 					}
 					break;
 				case INDENT:
 					{
-					State = 569;
+					State = 555;
 					Match(INDENT);
 					}
 					break;
 				case DEDENT:
 					{
-					State = 570;
+					State = 556;
 					Match(DEDENT);
 					}
 					break;
@@ -3735,16 +3623,16 @@ internal partial class KclParser : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 575;
+				State = 561;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 577;
+			State = 563;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FOR) {
 				{
-				State = 576;
+				State = 562;
 				comprehension();
 				}
 			}
@@ -3789,55 +3677,55 @@ internal partial class KclParser : Parser {
 	[RuleVersion(0)]
 	public EntryContext entry() {
 		EntryContext _localctx = new EntryContext(Context, State);
-		EnterRule(_localctx, 90, RULE_entry);
+		EnterRule(_localctx, 82, RULE_entry);
 		int _la;
 		try {
-			State = 598;
+			State = 584;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 579;
+				State = 565;
 				Match(IF);
-				State = 580;
+				State = 566;
 				test();
-				State = 581;
+				State = 567;
 				Match(COLON);
-				State = 582;
+				State = 568;
 				entryBranch();
 				}
 				break;
 			case ELIF:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 584;
+				State = 570;
 				Match(ELIF);
-				State = 585;
+				State = 571;
 				test();
-				State = 586;
+				State = 572;
 				Match(COLON);
-				State = 587;
+				State = 573;
 				entryBranch();
 				}
 				break;
 			case ELSE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 589;
+				State = 575;
 				Match(ELSE);
-				State = 590;
+				State = 576;
 				Match(COLON);
-				State = 591;
+				State = 577;
 				entryBranch();
 				}
 				break;
 			case MERGE:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 592;
+				State = 578;
 				Match(MERGE);
-				State = 593;
+				State = 579;
 				test();
 				}
 				break;
@@ -3855,9 +3743,9 @@ internal partial class KclParser : Parser {
 			case MISSING:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 594;
+				State = 580;
 				test();
-				State = 595;
+				State = 581;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 40802189312L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -3866,7 +3754,7 @@ internal partial class KclParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 596;
+				State = 582;
 				test();
 				}
 				break;
@@ -3912,23 +3800,23 @@ internal partial class KclParser : Parser {
 	[RuleVersion(0)]
 	public EntryBranchContext entryBranch() {
 		EntryBranchContext _localctx = new EntryBranchContext(Context, State);
-		EnterRule(_localctx, 92, RULE_entryBranch);
+		EnterRule(_localctx, 84, RULE_entryBranch);
 		int _la;
 		try {
-			State = 611;
+			State = 597;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BLOCK:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 600;
+				State = 586;
 				Match(BLOCK);
-				State = 606;
+				State = 592;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 74388577060782206L) != 0)) {
 					{
-					State = 604;
+					State = 590;
 					ErrorHandler.Sync(this);
 					switch (TokenStream.LA(1)) {
 					case NAME:
@@ -3948,19 +3836,19 @@ internal partial class KclParser : Parser {
 					case DICT:
 					case MISSING:
 						{
-						State = 601;
+						State = 587;
 						entry();
 						}
 						break;
 					case COMMA:
 						{
-						State = 602;
+						State = 588;
 						Match(COMMA);
 						}
 						break;
 					case NEWLINE:
 						{
-						State = 603;
+						State = 589;
 						Match(NEWLINE);
 						}
 						break;
@@ -3968,11 +3856,11 @@ internal partial class KclParser : Parser {
 						throw new NoViableAltException(this);
 					}
 					}
-					State = 608;
+					State = 594;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 609;
+				State = 595;
 				Match(DEDENT);
 				}
 				break;
@@ -3994,7 +3882,7 @@ internal partial class KclParser : Parser {
 			case MISSING:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 610;
+				State = 596;
 				entry();
 				}
 				break;
@@ -4052,50 +3940,50 @@ internal partial class KclParser : Parser {
 	[RuleVersion(0)]
 	public ComprehensionContext comprehension() {
 		ComprehensionContext _localctx = new ComprehensionContext(Context, State);
-		EnterRule(_localctx, 94, RULE_comprehension);
+		EnterRule(_localctx, 86, RULE_comprehension);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 613;
+			State = 599;
 			forClause();
-			State = 622;
+			State = 608;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2228672L) != 0)) {
 				{
-				State = 620;
+				State = 606;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case FOR:
 					{
-					State = 614;
+					State = 600;
 					forClause();
 					}
 					break;
 				case IF:
 					{
-					State = 615;
+					State = 601;
 					Match(IF);
-					State = 616;
+					State = 602;
 					test();
 					}
 					break;
 				case NEWLINE:
 					{
-					State = 617;
+					State = 603;
 					Match(NEWLINE);
 					}
 					break;
 				case INDENT:
 					{
-					State = 618;
+					State = 604;
 					Match(INDENT);
 					}
 					break;
 				case DEDENT:
 					{
-					State = 619;
+					State = 605;
 					Match(DEDENT);
 					}
 					break;
@@ -4103,7 +3991,7 @@ internal partial class KclParser : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 624;
+				State = 610;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -4150,43 +4038,43 @@ internal partial class KclParser : Parser {
 	[RuleVersion(0)]
 	public ForClauseContext forClause() {
 		ForClauseContext _localctx = new ForClauseContext(Context, State);
-		EnterRule(_localctx, 96, RULE_forClause);
+		EnterRule(_localctx, 88, RULE_forClause);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 625;
+			State = 611;
 			Match(FOR);
-			State = 626;
+			State = 612;
 			dottedName();
-			State = 631;
+			State = 617;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 627;
+				State = 613;
 				Match(COMMA);
-				State = 628;
+				State = 614;
 				dottedName();
 				}
 				}
-				State = 633;
+				State = 619;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 634;
+			State = 620;
 			Match(IN);
-			State = 635;
+			State = 621;
 			simple();
-			State = 638;
+			State = 624;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHEN) {
 				{
-				State = 636;
+				State = 622;
 				Match(WHEN);
-				State = 637;
+				State = 623;
 				test();
 				}
 			}
@@ -4253,19 +4141,19 @@ internal partial class KclParser : Parser {
 	[RuleVersion(0)]
 	public LambdaContext lambda() {
 		LambdaContext _localctx = new LambdaContext(Context, State);
-		EnterRule(_localctx, 98, RULE_lambda);
+		EnterRule(_localctx, 90, RULE_lambda);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 640;
+			State = 626;
 			Match(LAMBDA);
-			State = 649;
+			State = 635;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PARAMETERS:
 				{
-				State = 641;
+				State = 627;
 				lambdaBraces();
 				}
 				break;
@@ -4274,23 +4162,23 @@ internal partial class KclParser : Parser {
 			case ARROW:
 			case BODY:
 				{
-				State = 646;
+				State = 632;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==NAME || _la==COMMA) {
 					{
-					State = 644;
+					State = 630;
 					ErrorHandler.Sync(this);
 					switch (TokenStream.LA(1)) {
 					case NAME:
 						{
-						State = 642;
+						State = 628;
 						parameter();
 						}
 						break;
 					case COMMA:
 						{
-						State = 643;
+						State = 629;
 						Match(COMMA);
 						}
 						break;
@@ -4298,7 +4186,7 @@ internal partial class KclParser : Parser {
 						throw new NoViableAltException(this);
 					}
 					}
-					State = 648;
+					State = 634;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4307,26 +4195,26 @@ internal partial class KclParser : Parser {
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 653;
+			State = 639;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ARROW) {
 				{
-				State = 651;
+				State = 637;
 				Match(ARROW);
-				State = 652;
+				State = 638;
 				type();
 				}
 			}
 
-			State = 655;
+			State = 641;
 			Match(BODY);
-			State = 662;
+			State = 648;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 74392956853714430L) != 0)) {
 				{
-				State = 660;
+				State = 646;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NAME:
@@ -4351,25 +4239,25 @@ internal partial class KclParser : Parser {
 				case DICT:
 				case MISSING:
 					{
-					State = 656;
+					State = 642;
 					statement();
 					}
 					break;
 				case NEWLINE:
 					{
-					State = 657;
+					State = 643;
 					Match(NEWLINE);
 					}
 					break;
 				case INDENT:
 					{
-					State = 658;
+					State = 644;
 					Match(INDENT);
 					}
 					break;
 				case DEDENT:
 					{
-					State = 659;
+					State = 645;
 					Match(DEDENT);
 					}
 					break;
@@ -4377,11 +4265,11 @@ internal partial class KclParser : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 664;
+				State = 650;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 665;
+			State = 651;
 			Match(RBRACE);
 			}
 		}
@@ -4431,48 +4319,48 @@ internal partial class KclParser : Parser {
 	[RuleVersion(0)]
 	public LambdaBracesContext lambdaBraces() {
 		LambdaBracesContext _localctx = new LambdaBracesContext(Context, State);
-		EnterRule(_localctx, 100, RULE_lambdaBraces);
+		EnterRule(_localctx, 92, RULE_lambdaBraces);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 667;
+			State = 653;
 			Match(PARAMETERS);
-			State = 675;
+			State = 661;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 17179869634L) != 0)) {
 				{
-				State = 673;
+				State = 659;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NAME:
 					{
-					State = 668;
+					State = 654;
 					parameter();
 					}
 					break;
 				case COMMA:
 					{
-					State = 669;
+					State = 655;
 					Match(COMMA);
 					}
 					break;
 				case NEWLINE:
 					{
-					State = 670;
+					State = 656;
 					Match(NEWLINE);
 					}
 					break;
 				case INDENT:
 					{
-					State = 671;
+					State = 657;
 					Match(INDENT);
 					}
 					break;
 				case DEDENT:
 					{
-					State = 672;
+					State = 658;
 					Match(DEDENT);
 					}
 					break;
@@ -4480,11 +4368,11 @@ internal partial class KclParser : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 677;
+				State = 663;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 678;
+			State = 664;
 			Match(RBRACE);
 			}
 		}
@@ -4527,36 +4415,36 @@ internal partial class KclParser : Parser {
 	[RuleVersion(0)]
 	public QuantifierContext quantifier() {
 		QuantifierContext _localctx = new QuantifierContext(Context, State);
-		EnterRule(_localctx, 102, RULE_quantifier);
+		EnterRule(_localctx, 94, RULE_quantifier);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 680;
+			State = 666;
 			Match(QUANTIFIER);
-			State = 681;
+			State = 667;
 			dottedName();
-			State = 684;
+			State = 670;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 682;
+				State = 668;
 				Match(COMMA);
-				State = 683;
+				State = 669;
 				dottedName();
 				}
 			}
 
-			State = 686;
+			State = 672;
 			Match(IN);
-			State = 687;
+			State = 673;
 			quantifierTarget();
-			State = 688;
+			State = 674;
 			Match(BODY);
-			State = 689;
+			State = 675;
 			quantifierBody();
-			State = 690;
+			State = 676;
 			Match(RBRACE);
 			}
 		}
@@ -4596,28 +4484,28 @@ internal partial class KclParser : Parser {
 	[RuleVersion(0)]
 	public QuantifierTargetContext quantifierTarget() {
 		QuantifierTargetContext _localctx = new QuantifierTargetContext(Context, State);
-		EnterRule(_localctx, 104, RULE_quantifierTarget);
+		EnterRule(_localctx, 96, RULE_quantifierTarget);
 		int _la;
 		try {
-			State = 702;
+			State = 688;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 692;
+				State = 678;
 				Match(NAME);
-				State = 696;
+				State = 682;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 422418623496192L) != 0)) {
 					{
 					{
-					State = 693;
+					State = 679;
 					quantifierStep();
 					}
 					}
-					State = 698;
+					State = 684;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4626,21 +4514,21 @@ internal partial class KclParser : Parser {
 			case STRING:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 699;
+				State = 685;
 				Match(STRING);
 				}
 				break;
 			case LIST:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 700;
+				State = 686;
 				list();
 				}
 				break;
 			case DICT:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 701;
+				State = 687;
 				dict();
 				}
 				break;
@@ -4676,26 +4564,26 @@ internal partial class KclParser : Parser {
 	[RuleVersion(0)]
 	public QuantifierStepContext quantifierStep() {
 		QuantifierStepContext _localctx = new QuantifierStepContext(Context, State);
-		EnterRule(_localctx, 106, RULE_quantifierStep);
+		EnterRule(_localctx, 98, RULE_quantifierStep);
 		try {
-			State = 709;
+			State = 695;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DOT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 704;
+				State = 690;
 				Match(DOT);
-				State = 705;
+				State = 691;
 				Match(NAME);
 				}
 				break;
 			case OPTIONAL_DOT:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 706;
+				State = 692;
 				Match(OPTIONAL_DOT);
-				State = 707;
+				State = 693;
 				Match(NAME);
 				}
 				break;
@@ -4703,7 +4591,7 @@ internal partial class KclParser : Parser {
 			case OPTIONAL_INDEX:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 708;
+				State = 694;
 				subscript();
 				}
 				break;
@@ -4742,10 +4630,10 @@ internal partial class KclParser : Parser {
 	[RuleVersion(0)]
 	public QuantifierBodyContext quantifierBody() {
 		QuantifierBodyContext _localctx = new QuantifierBodyContext(Context, State);
-		EnterRule(_localctx, 108, RULE_quantifierBody);
+		EnterRule(_localctx, 100, RULE_quantifierBody);
 		int _la;
 		try {
-			State = 726;
+			State = 712;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4762,46 +4650,46 @@ internal partial class KclParser : Parser {
 			case MISSING:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 711;
+				State = 697;
 				quantifierTest();
 				}
 				break;
 			case NEWLINE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 713;
+				State = 699;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 712;
+					State = 698;
 					Match(NEWLINE);
 					}
 					}
-					State = 715;
+					State = 701;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==NEWLINE );
-				State = 717;
+				State = 703;
 				Match(INDENT);
-				State = 718;
+				State = 704;
 				quantifierTest();
-				State = 720;
+				State = 706;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 719;
+					State = 705;
 					Match(NEWLINE);
 					}
 					}
-					State = 722;
+					State = 708;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==NEWLINE );
-				State = 724;
+				State = 710;
 				Match(DEDENT);
 				}
 				break;
@@ -4838,21 +4726,21 @@ internal partial class KclParser : Parser {
 	[RuleVersion(0)]
 	public QuantifierTestContext quantifierTest() {
 		QuantifierTestContext _localctx = new QuantifierTestContext(Context, State);
-		EnterRule(_localctx, 110, RULE_quantifierTest);
+		EnterRule(_localctx, 102, RULE_quantifierTest);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 728;
+			State = 714;
 			simple();
-			State = 731;
+			State = 717;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHEN) {
 				{
-				State = 729;
+				State = 715;
 				Match(WHEN);
-				State = 730;
+				State = 716;
 				test();
 				}
 			}
@@ -4889,26 +4777,26 @@ internal partial class KclParser : Parser {
 	[RuleVersion(0)]
 	public DottedNameContext dottedName() {
 		DottedNameContext _localctx = new DottedNameContext(Context, State);
-		EnterRule(_localctx, 112, RULE_dottedName);
+		EnterRule(_localctx, 104, RULE_dottedName);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 733;
+			State = 719;
 			Match(NAME);
-			State = 738;
+			State = 724;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==DOT) {
 				{
 				{
-				State = 734;
+				State = 720;
 				Match(DOT);
-				State = 735;
+				State = 721;
 				Match(NAME);
 				}
 				}
-				State = 740;
+				State = 726;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -4926,270 +4814,266 @@ internal partial class KclParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,57,742,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
+		4,1,57,728,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
 		7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
 		2,29,7,29,2,30,7,30,2,31,7,31,2,32,7,32,2,33,7,33,2,34,7,34,2,35,7,35,
 		2,36,7,36,2,37,7,37,2,38,7,38,2,39,7,39,2,40,7,40,2,41,7,41,2,42,7,42,
 		2,43,7,43,2,44,7,44,2,45,7,45,2,46,7,46,2,47,7,47,2,48,7,48,2,49,7,49,
-		2,50,7,50,2,51,7,51,2,52,7,52,2,53,7,53,2,54,7,54,2,55,7,55,2,56,7,56,
-		1,0,1,0,1,0,1,1,1,1,3,1,120,8,1,1,1,5,1,123,8,1,10,1,12,1,126,9,1,1,1,
-		1,1,1,2,1,2,5,2,132,8,2,10,2,12,2,135,9,2,1,2,1,2,1,3,1,3,5,3,141,8,3,
-		10,3,12,3,144,9,3,1,4,1,4,1,4,1,4,1,4,1,4,1,4,1,4,3,4,154,8,4,1,5,1,5,
-		1,5,1,5,1,5,1,5,1,5,1,5,1,5,1,5,1,5,1,5,1,5,3,5,169,8,5,1,6,1,6,1,6,1,
-		6,1,6,3,6,176,8,6,1,7,1,7,1,7,1,8,1,8,5,8,183,8,8,10,8,12,8,186,9,8,1,
-		8,1,8,1,8,3,8,191,8,8,1,9,1,9,1,9,1,9,1,9,1,10,1,10,1,10,1,10,3,10,202,
-		8,10,1,10,1,10,3,10,206,8,10,1,11,1,11,4,11,210,8,11,11,11,12,11,211,1,
-		11,1,11,1,11,1,11,1,11,3,11,219,8,11,1,11,1,11,1,11,4,11,224,8,11,11,11,
-		12,11,225,1,11,1,11,1,11,1,11,1,11,3,11,233,8,11,1,11,3,11,236,8,11,3,
-		11,238,8,11,1,12,1,12,1,12,1,13,1,13,1,13,3,13,246,8,13,1,13,3,13,249,
-		8,13,1,13,3,13,252,8,13,1,13,1,13,3,13,256,8,13,1,14,1,14,1,14,5,14,261,
-		8,14,10,14,12,14,264,9,14,1,14,1,14,1,15,1,15,1,15,1,15,1,16,1,16,1,16,
-		1,17,1,17,1,17,5,17,278,8,17,10,17,12,17,281,9,17,1,17,1,17,1,18,1,18,
-		1,18,1,18,1,18,1,18,1,18,3,18,292,8,18,1,19,1,19,1,19,1,19,1,19,1,19,1,
-		19,5,19,301,8,19,10,19,12,19,304,9,19,1,19,1,19,1,20,1,20,3,20,310,8,20,
-		1,20,1,20,1,20,3,20,315,8,20,1,20,3,20,318,8,20,1,20,1,20,1,20,1,20,1,
-		20,3,20,325,8,20,1,21,1,21,1,21,1,21,1,22,1,22,1,22,5,22,334,8,22,10,22,
-		12,22,337,9,22,1,22,1,22,1,23,1,23,1,23,3,23,344,8,23,1,23,1,23,3,23,348,
-		8,23,1,24,1,24,1,24,3,24,353,8,24,1,24,3,24,356,8,24,1,24,3,24,359,8,24,
-		1,24,1,24,1,24,1,25,1,25,1,25,5,25,367,8,25,10,25,12,25,370,9,25,1,25,
-		1,25,1,26,1,26,1,26,3,26,377,8,26,1,26,1,26,3,26,381,8,26,1,27,1,27,1,
-		27,5,27,386,8,27,10,27,12,27,389,9,27,1,28,1,28,1,28,1,28,1,28,1,28,1,
-		28,3,28,398,8,28,1,28,1,28,1,28,3,28,403,8,28,1,28,1,28,3,28,407,8,28,
-		1,28,1,28,1,28,1,28,5,28,413,8,28,10,28,12,28,416,9,28,1,28,1,28,1,28,
-		3,28,421,8,28,3,28,423,8,28,1,29,1,29,1,29,1,29,1,29,1,29,5,29,431,8,29,
-		10,29,12,29,434,9,29,1,30,1,30,1,30,1,30,5,30,440,8,30,10,30,12,30,443,
-		9,30,1,31,1,31,1,32,3,32,448,8,32,1,32,1,32,1,33,1,33,5,33,454,8,33,10,
-		33,12,33,457,9,33,1,34,1,34,1,34,1,34,1,34,1,34,1,34,3,34,466,8,34,1,35,
-		1,35,1,35,1,35,1,35,1,35,5,35,474,8,35,10,35,12,35,477,9,35,1,35,1,35,
-		1,36,1,36,1,36,3,36,484,8,36,1,37,1,37,1,37,5,37,489,8,37,10,37,12,37,
-		492,9,37,1,37,1,37,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,
-		38,1,38,1,38,1,38,3,38,510,8,38,1,39,1,39,1,39,1,39,1,39,1,39,5,39,518,
-		8,39,10,39,12,39,521,9,39,1,39,3,39,524,8,39,1,39,1,39,1,40,1,40,1,40,
-		1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,3,40,
-		544,8,40,1,41,1,41,1,41,1,41,5,41,550,8,41,10,41,12,41,553,9,41,1,41,1,
-		41,3,41,557,8,41,1,42,1,42,1,42,1,42,1,43,1,43,1,43,1,43,1,44,1,44,1,44,
-		1,44,1,44,5,44,572,8,44,10,44,12,44,575,9,44,1,44,3,44,578,8,44,1,45,1,
-		45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,
-		45,1,45,1,45,1,45,3,45,599,8,45,1,46,1,46,1,46,1,46,5,46,605,8,46,10,46,
-		12,46,608,9,46,1,46,1,46,3,46,612,8,46,1,47,1,47,1,47,1,47,1,47,1,47,1,
-		47,5,47,621,8,47,10,47,12,47,624,9,47,1,48,1,48,1,48,1,48,5,48,630,8,48,
-		10,48,12,48,633,9,48,1,48,1,48,1,48,1,48,3,48,639,8,48,1,49,1,49,1,49,
-		1,49,5,49,645,8,49,10,49,12,49,648,9,49,3,49,650,8,49,1,49,1,49,3,49,654,
-		8,49,1,49,1,49,1,49,1,49,1,49,5,49,661,8,49,10,49,12,49,664,9,49,1,49,
-		1,49,1,50,1,50,1,50,1,50,1,50,1,50,5,50,674,8,50,10,50,12,50,677,9,50,
-		1,50,1,50,1,51,1,51,1,51,1,51,3,51,685,8,51,1,51,1,51,1,51,1,51,1,51,1,
-		51,1,52,1,52,5,52,695,8,52,10,52,12,52,698,9,52,1,52,1,52,1,52,3,52,703,
-		8,52,1,53,1,53,1,53,1,53,1,53,3,53,710,8,53,1,54,1,54,4,54,714,8,54,11,
-		54,12,54,715,1,54,1,54,1,54,4,54,721,8,54,11,54,12,54,722,1,54,1,54,3,
-		54,727,8,54,1,55,1,55,1,55,3,55,732,8,55,1,56,1,56,1,56,5,56,737,8,56,
-		10,56,12,56,740,9,56,1,56,0,0,57,0,2,4,6,8,10,12,14,16,18,20,22,24,26,
+		2,50,7,50,2,51,7,51,2,52,7,52,1,0,1,0,1,0,1,1,1,1,3,1,112,8,1,1,1,5,1,
+		115,8,1,10,1,12,1,118,9,1,1,1,1,1,1,2,1,2,5,2,124,8,2,10,2,12,2,127,9,
+		2,1,2,1,2,1,3,1,3,5,3,133,8,3,10,3,12,3,136,9,3,1,4,1,4,1,4,1,4,1,4,1,
+		4,1,4,1,4,3,4,146,8,4,1,5,1,5,1,5,1,5,1,5,1,5,1,5,1,5,1,5,1,5,1,5,1,5,
+		1,5,3,5,161,8,5,1,6,1,6,1,6,1,6,1,6,3,6,168,8,6,1,7,1,7,1,7,1,8,1,8,5,
+		8,175,8,8,10,8,12,8,178,9,8,1,8,1,8,1,8,3,8,183,8,8,1,9,1,9,1,9,1,9,1,
+		9,1,10,1,10,1,10,1,10,3,10,194,8,10,1,10,1,10,3,10,198,8,10,1,11,1,11,
+		4,11,202,8,11,11,11,12,11,203,1,11,1,11,1,11,1,11,1,11,3,11,211,8,11,1,
+		11,1,11,1,11,4,11,216,8,11,11,11,12,11,217,1,11,1,11,1,11,1,11,1,11,3,
+		11,225,8,11,1,11,3,11,228,8,11,3,11,230,8,11,1,12,1,12,1,12,1,13,1,13,
+		1,13,3,13,238,8,13,1,13,3,13,241,8,13,1,13,3,13,244,8,13,1,13,1,13,3,13,
+		248,8,13,1,14,1,14,1,14,5,14,253,8,14,10,14,12,14,256,9,14,1,14,1,14,1,
+		15,1,15,1,15,1,15,1,16,1,16,1,16,1,17,1,17,1,17,5,17,270,8,17,10,17,12,
+		17,273,9,17,1,17,1,17,1,18,1,18,1,18,1,18,1,18,1,18,1,18,3,18,284,8,18,
+		1,19,1,19,1,19,1,19,1,19,1,19,1,19,5,19,293,8,19,10,19,12,19,296,9,19,
+		1,19,1,19,1,20,1,20,3,20,302,8,20,1,20,1,20,1,20,3,20,307,8,20,1,20,3,
+		20,310,8,20,1,20,1,20,1,20,1,20,1,20,3,20,317,8,20,1,21,1,21,1,21,1,21,
+		1,22,1,22,1,22,5,22,326,8,22,10,22,12,22,329,9,22,1,22,1,22,1,23,1,23,
+		1,23,3,23,336,8,23,1,23,1,23,3,23,340,8,23,1,24,1,24,1,24,3,24,345,8,24,
+		1,24,3,24,348,8,24,1,24,3,24,351,8,24,1,24,1,24,1,24,1,25,1,25,1,25,5,
+		25,359,8,25,10,25,12,25,362,9,25,1,25,1,25,1,26,1,26,1,26,3,26,369,8,26,
+		1,26,1,26,3,26,373,8,26,1,27,1,27,1,27,5,27,378,8,27,10,27,12,27,381,9,
+		27,1,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,390,8,28,1,28,1,28,1,28,3,28,
+		395,8,28,1,28,1,28,3,28,399,8,28,1,28,1,28,1,28,1,28,5,28,405,8,28,10,
+		28,12,28,408,9,28,1,28,1,28,1,28,3,28,413,8,28,3,28,415,8,28,1,29,1,29,
+		1,29,1,29,1,29,1,29,5,29,423,8,29,10,29,12,29,426,9,29,1,30,3,30,429,8,
+		30,1,30,1,30,1,30,3,30,434,8,30,1,30,5,30,437,8,30,10,30,12,30,440,9,30,
+		1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,
+		3,31,456,8,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,465,8,31,10,31,12,
+		31,468,9,31,1,32,1,32,1,32,1,32,1,32,1,32,5,32,476,8,32,10,32,12,32,479,
+		9,32,1,32,1,32,1,33,1,33,1,33,3,33,486,8,33,1,34,1,34,1,34,5,34,491,8,
+		34,10,34,12,34,494,9,34,1,34,1,34,1,35,1,35,1,35,1,35,1,35,1,35,5,35,504,
+		8,35,10,35,12,35,507,9,35,1,35,3,35,510,8,35,1,35,1,35,1,36,1,36,1,36,
+		1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,3,36,
+		530,8,36,1,37,1,37,1,37,1,37,5,37,536,8,37,10,37,12,37,539,9,37,1,37,1,
+		37,3,37,543,8,37,1,38,1,38,1,38,1,38,1,39,1,39,1,39,1,39,1,40,1,40,1,40,
+		1,40,1,40,5,40,558,8,40,10,40,12,40,561,9,40,1,40,3,40,564,8,40,1,41,1,
+		41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,
+		41,1,41,1,41,1,41,3,41,585,8,41,1,42,1,42,1,42,1,42,5,42,591,8,42,10,42,
+		12,42,594,9,42,1,42,1,42,3,42,598,8,42,1,43,1,43,1,43,1,43,1,43,1,43,1,
+		43,5,43,607,8,43,10,43,12,43,610,9,43,1,44,1,44,1,44,1,44,5,44,616,8,44,
+		10,44,12,44,619,9,44,1,44,1,44,1,44,1,44,3,44,625,8,44,1,45,1,45,1,45,
+		1,45,5,45,631,8,45,10,45,12,45,634,9,45,3,45,636,8,45,1,45,1,45,3,45,640,
+		8,45,1,45,1,45,1,45,1,45,1,45,5,45,647,8,45,10,45,12,45,650,9,45,1,45,
+		1,45,1,46,1,46,1,46,1,46,1,46,1,46,5,46,660,8,46,10,46,12,46,663,9,46,
+		1,46,1,46,1,47,1,47,1,47,1,47,3,47,671,8,47,1,47,1,47,1,47,1,47,1,47,1,
+		47,1,48,1,48,5,48,681,8,48,10,48,12,48,684,9,48,1,48,1,48,1,48,3,48,689,
+		8,48,1,49,1,49,1,49,1,49,1,49,3,49,696,8,49,1,50,1,50,4,50,700,8,50,11,
+		50,12,50,701,1,50,1,50,1,50,4,50,707,8,50,11,50,12,50,708,1,50,1,50,3,
+		50,713,8,50,1,51,1,51,1,51,3,51,718,8,51,1,52,1,52,1,52,5,52,723,8,52,
+		10,52,12,52,726,9,52,1,52,0,0,53,0,2,4,6,8,10,12,14,16,18,20,22,24,26,
 		28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,
-		76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,0,4,2,
-		0,36,36,38,38,2,0,22,23,27,28,1,0,47,48,2,0,31,32,35,35,849,0,114,1,0,
-		0,0,2,117,1,0,0,0,4,129,1,0,0,0,6,142,1,0,0,0,8,153,1,0,0,0,10,168,1,0,
-		0,0,12,175,1,0,0,0,14,177,1,0,0,0,16,180,1,0,0,0,18,192,1,0,0,0,20,197,
-		1,0,0,0,22,207,1,0,0,0,24,239,1,0,0,0,26,242,1,0,0,0,28,257,1,0,0,0,30,
-		267,1,0,0,0,32,271,1,0,0,0,34,274,1,0,0,0,36,291,1,0,0,0,38,293,1,0,0,
-		0,40,307,1,0,0,0,42,326,1,0,0,0,44,330,1,0,0,0,46,340,1,0,0,0,48,349,1,
-		0,0,0,50,363,1,0,0,0,52,373,1,0,0,0,54,382,1,0,0,0,56,422,1,0,0,0,58,424,
-		1,0,0,0,60,435,1,0,0,0,62,444,1,0,0,0,64,447,1,0,0,0,66,451,1,0,0,0,68,
-		465,1,0,0,0,70,467,1,0,0,0,72,480,1,0,0,0,74,485,1,0,0,0,76,509,1,0,0,
-		0,78,511,1,0,0,0,80,543,1,0,0,0,82,556,1,0,0,0,84,558,1,0,0,0,86,562,1,
-		0,0,0,88,573,1,0,0,0,90,598,1,0,0,0,92,611,1,0,0,0,94,613,1,0,0,0,96,625,
-		1,0,0,0,98,640,1,0,0,0,100,667,1,0,0,0,102,680,1,0,0,0,104,702,1,0,0,0,
-		106,709,1,0,0,0,108,726,1,0,0,0,110,728,1,0,0,0,112,733,1,0,0,0,114,115,
-		3,6,3,0,115,116,5,0,0,1,116,1,1,0,0,0,117,119,3,58,29,0,118,120,5,35,0,
-		0,119,118,1,0,0,0,119,120,1,0,0,0,120,124,1,0,0,0,121,123,5,6,0,0,122,
-		121,1,0,0,0,123,126,1,0,0,0,124,122,1,0,0,0,124,125,1,0,0,0,125,127,1,
-		0,0,0,126,124,1,0,0,0,127,128,5,0,0,1,128,3,1,0,0,0,129,133,3,54,27,0,
-		130,132,5,6,0,0,131,130,1,0,0,0,132,135,1,0,0,0,133,131,1,0,0,0,133,134,
-		1,0,0,0,134,136,1,0,0,0,135,133,1,0,0,0,136,137,5,0,0,1,137,5,1,0,0,0,
-		138,141,5,6,0,0,139,141,3,8,4,0,140,138,1,0,0,0,140,139,1,0,0,0,141,144,
-		1,0,0,0,142,140,1,0,0,0,142,143,1,0,0,0,143,7,1,0,0,0,144,142,1,0,0,0,
-		145,154,3,10,5,0,146,154,3,14,7,0,147,154,3,26,13,0,148,154,3,48,24,0,
-		149,154,3,16,8,0,150,154,3,18,9,0,151,154,3,20,10,0,152,154,3,22,11,0,
-		153,145,1,0,0,0,153,146,1,0,0,0,153,147,1,0,0,0,153,148,1,0,0,0,153,149,
-		1,0,0,0,153,150,1,0,0,0,153,151,1,0,0,0,153,152,1,0,0,0,154,9,1,0,0,0,
-		155,156,5,17,0,0,156,157,3,58,29,0,157,158,5,35,0,0,158,159,3,12,6,0,159,
-		169,1,0,0,0,160,161,5,18,0,0,161,162,3,58,29,0,162,163,5,35,0,0,163,164,
-		3,12,6,0,164,169,1,0,0,0,165,166,5,19,0,0,166,167,5,35,0,0,167,169,3,12,
-		6,0,168,155,1,0,0,0,168,160,1,0,0,0,168,165,1,0,0,0,169,11,1,0,0,0,170,
-		171,5,9,0,0,171,172,3,6,3,0,172,173,5,8,0,0,173,176,1,0,0,0,174,176,3,
-		22,11,0,175,170,1,0,0,0,175,174,1,0,0,0,176,13,1,0,0,0,177,178,5,42,0,
-		0,178,179,3,58,29,0,179,15,1,0,0,0,180,184,5,10,0,0,181,183,7,0,0,0,182,
-		181,1,0,0,0,183,186,1,0,0,0,184,182,1,0,0,0,184,185,1,0,0,0,185,187,1,
-		0,0,0,186,184,1,0,0,0,187,190,3,112,56,0,188,189,5,23,0,0,189,191,5,1,
-		0,0,190,188,1,0,0,0,190,191,1,0,0,0,191,17,1,0,0,0,192,193,5,11,0,0,193,
-		194,3,112,56,0,194,195,5,31,0,0,195,196,3,54,27,0,196,19,1,0,0,0,197,198,
-		5,12,0,0,198,201,3,60,30,0,199,200,5,20,0,0,200,202,3,60,30,0,201,199,
-		1,0,0,0,201,202,1,0,0,0,202,205,1,0,0,0,203,204,5,34,0,0,204,206,3,58,
-		29,0,205,203,1,0,0,0,205,206,1,0,0,0,206,21,1,0,0,0,207,237,3,58,29,0,
-		208,210,3,24,12,0,209,208,1,0,0,0,210,211,1,0,0,0,211,209,1,0,0,0,211,
-		212,1,0,0,0,212,238,1,0,0,0,213,214,5,33,0,0,214,238,3,58,29,0,215,216,
-		5,32,0,0,216,238,3,58,29,0,217,219,5,41,0,0,218,217,1,0,0,0,218,219,1,
-		0,0,0,219,220,1,0,0,0,220,221,5,35,0,0,221,235,3,54,27,0,222,224,3,24,
-		12,0,223,222,1,0,0,0,224,225,1,0,0,0,225,223,1,0,0,0,225,226,1,0,0,0,226,
-		236,1,0,0,0,227,228,5,33,0,0,228,236,3,58,29,0,229,230,5,32,0,0,230,236,
-		3,58,29,0,231,233,3,70,35,0,232,231,1,0,0,0,232,233,1,0,0,0,233,234,1,
-		0,0,0,234,236,3,86,43,0,235,223,1,0,0,0,235,227,1,0,0,0,235,229,1,0,0,
-		0,235,232,1,0,0,0,235,236,1,0,0,0,236,238,1,0,0,0,237,209,1,0,0,0,237,
-		213,1,0,0,0,237,215,1,0,0,0,237,218,1,0,0,0,237,238,1,0,0,0,238,23,1,0,
-		0,0,239,240,5,31,0,0,240,241,3,58,29,0,241,25,1,0,0,0,242,243,5,13,0,0,
-		243,245,3,112,56,0,244,246,3,28,14,0,245,244,1,0,0,0,245,246,1,0,0,0,246,
-		248,1,0,0,0,247,249,3,30,15,0,248,247,1,0,0,0,248,249,1,0,0,0,249,251,
-		1,0,0,0,250,252,3,32,16,0,251,250,1,0,0,0,251,252,1,0,0,0,252,253,1,0,
-		0,0,253,255,5,35,0,0,254,256,3,34,17,0,255,254,1,0,0,0,255,256,1,0,0,0,
-		256,27,1,0,0,0,257,262,5,47,0,0,258,261,3,52,26,0,259,261,5,34,0,0,260,
-		258,1,0,0,0,260,259,1,0,0,0,261,264,1,0,0,0,262,260,1,0,0,0,262,263,1,
-		0,0,0,263,265,1,0,0,0,264,262,1,0,0,0,265,266,5,50,0,0,266,29,1,0,0,0,
-		267,268,5,44,0,0,268,269,3,112,56,0,269,270,5,45,0,0,270,31,1,0,0,0,271,
-		272,5,21,0,0,272,273,3,58,29,0,273,33,1,0,0,0,274,279,5,9,0,0,275,278,
-		5,6,0,0,276,278,3,36,18,0,277,275,1,0,0,0,277,276,1,0,0,0,278,281,1,0,
-		0,0,279,277,1,0,0,0,279,280,1,0,0,0,280,282,1,0,0,0,281,279,1,0,0,0,282,
-		283,5,8,0,0,283,35,1,0,0,0,284,292,3,10,5,0,285,292,3,14,7,0,286,292,3,
-		20,10,0,287,292,3,38,19,0,288,292,3,42,21,0,289,292,3,40,20,0,290,292,
-		3,22,11,0,291,284,1,0,0,0,291,285,1,0,0,0,291,286,1,0,0,0,291,287,1,0,
-		0,0,291,288,1,0,0,0,291,289,1,0,0,0,291,290,1,0,0,0,292,37,1,0,0,0,293,
-		294,5,15,0,0,294,302,5,46,0,0,295,301,3,112,56,0,296,301,5,34,0,0,297,
-		301,5,6,0,0,298,301,5,7,0,0,299,301,5,8,0,0,300,295,1,0,0,0,300,296,1,
-		0,0,0,300,297,1,0,0,0,300,298,1,0,0,0,300,299,1,0,0,0,301,304,1,0,0,0,
-		302,300,1,0,0,0,302,303,1,0,0,0,303,305,1,0,0,0,304,302,1,0,0,0,305,306,
-		5,50,0,0,306,39,1,0,0,0,307,309,5,49,0,0,308,310,5,38,0,0,309,308,1,0,
-		0,0,309,310,1,0,0,0,310,311,1,0,0,0,311,317,3,54,27,0,312,314,5,35,0,0,
-		313,315,5,38,0,0,314,313,1,0,0,0,314,315,1,0,0,0,315,316,1,0,0,0,316,318,
-		3,54,27,0,317,312,1,0,0,0,317,318,1,0,0,0,318,319,1,0,0,0,319,320,5,50,
-		0,0,320,321,5,35,0,0,321,324,3,54,27,0,322,323,5,31,0,0,323,325,3,58,29,
-		0,324,322,1,0,0,0,324,325,1,0,0,0,325,41,1,0,0,0,326,327,5,16,0,0,327,
-		328,5,35,0,0,328,329,3,44,22,0,329,43,1,0,0,0,330,335,5,9,0,0,331,334,
-		5,6,0,0,332,334,3,46,23,0,333,331,1,0,0,0,333,332,1,0,0,0,334,337,1,0,
-		0,0,335,333,1,0,0,0,335,336,1,0,0,0,336,338,1,0,0,0,337,335,1,0,0,0,338,
-		339,5,8,0,0,339,45,1,0,0,0,340,343,3,60,30,0,341,342,5,20,0,0,342,344,
-		3,60,30,0,343,341,1,0,0,0,343,344,1,0,0,0,344,347,1,0,0,0,345,346,5,34,
-		0,0,346,348,3,66,33,0,347,345,1,0,0,0,347,348,1,0,0,0,348,47,1,0,0,0,349,
-		350,5,14,0,0,350,352,3,112,56,0,351,353,3,28,14,0,352,351,1,0,0,0,352,
-		353,1,0,0,0,353,355,1,0,0,0,354,356,3,50,25,0,355,354,1,0,0,0,355,356,
-		1,0,0,0,356,358,1,0,0,0,357,359,3,32,16,0,358,357,1,0,0,0,358,359,1,0,
-		0,0,359,360,1,0,0,0,360,361,5,35,0,0,361,362,3,44,22,0,362,49,1,0,0,0,
-		363,368,5,44,0,0,364,367,3,58,29,0,365,367,5,34,0,0,366,364,1,0,0,0,366,
-		365,1,0,0,0,367,370,1,0,0,0,368,366,1,0,0,0,368,369,1,0,0,0,369,371,1,
-		0,0,0,370,368,1,0,0,0,371,372,5,45,0,0,372,51,1,0,0,0,373,376,3,112,56,
-		0,374,375,5,35,0,0,375,377,3,54,27,0,376,374,1,0,0,0,376,377,1,0,0,0,377,
-		380,1,0,0,0,378,379,5,31,0,0,379,381,3,58,29,0,380,378,1,0,0,0,380,381,
-		1,0,0,0,381,53,1,0,0,0,382,387,3,56,28,0,383,384,5,28,0,0,384,386,3,56,
-		28,0,385,383,1,0,0,0,386,389,1,0,0,0,387,385,1,0,0,0,387,388,1,0,0,0,388,
-		55,1,0,0,0,389,387,1,0,0,0,390,423,5,5,0,0,391,423,5,2,0,0,392,423,5,3,
-		0,0,393,423,5,4,0,0,394,423,3,112,56,0,395,397,5,46,0,0,396,398,3,54,27,
-		0,397,396,1,0,0,0,397,398,1,0,0,0,398,399,1,0,0,0,399,423,5,50,0,0,400,
-		402,5,51,0,0,401,403,3,54,27,0,402,401,1,0,0,0,402,403,1,0,0,0,403,404,
-		1,0,0,0,404,406,5,35,0,0,405,407,3,54,27,0,406,405,1,0,0,0,406,407,1,0,
-		0,0,407,408,1,0,0,0,408,423,5,55,0,0,409,414,5,43,0,0,410,413,3,54,27,
-		0,411,413,5,34,0,0,412,410,1,0,0,0,412,411,1,0,0,0,413,416,1,0,0,0,414,
-		412,1,0,0,0,414,415,1,0,0,0,415,417,1,0,0,0,416,414,1,0,0,0,417,420,5,
-		45,0,0,418,419,5,40,0,0,419,421,3,56,28,0,420,418,1,0,0,0,420,421,1,0,
-		0,0,421,423,1,0,0,0,422,390,1,0,0,0,422,391,1,0,0,0,422,392,1,0,0,0,422,
-		393,1,0,0,0,422,394,1,0,0,0,422,395,1,0,0,0,422,400,1,0,0,0,422,409,1,
-		0,0,0,423,57,1,0,0,0,424,432,3,60,30,0,425,426,5,20,0,0,426,427,3,60,30,
-		0,427,428,5,19,0,0,428,429,3,60,30,0,429,431,1,0,0,0,430,425,1,0,0,0,431,
-		434,1,0,0,0,432,430,1,0,0,0,432,433,1,0,0,0,433,59,1,0,0,0,434,432,1,0,
-		0,0,435,441,3,64,32,0,436,437,3,62,31,0,437,438,3,64,32,0,438,440,1,0,
-		0,0,439,436,1,0,0,0,440,443,1,0,0,0,441,439,1,0,0,0,441,442,1,0,0,0,442,
-		61,1,0,0,0,443,441,1,0,0,0,444,445,7,1,0,0,445,63,1,0,0,0,446,448,5,26,
-		0,0,447,446,1,0,0,0,447,448,1,0,0,0,448,449,1,0,0,0,449,450,3,66,33,0,
-		450,65,1,0,0,0,451,455,3,76,38,0,452,454,3,68,34,0,453,452,1,0,0,0,454,
-		457,1,0,0,0,455,453,1,0,0,0,455,456,1,0,0,0,456,67,1,0,0,0,457,455,1,0,
-		0,0,458,459,5,36,0,0,459,466,5,1,0,0,460,461,5,37,0,0,461,466,5,1,0,0,
-		462,466,3,70,35,0,463,466,3,74,37,0,464,466,3,86,43,0,465,458,1,0,0,0,
-		465,460,1,0,0,0,465,462,1,0,0,0,465,463,1,0,0,0,465,464,1,0,0,0,466,69,
-		1,0,0,0,467,475,5,44,0,0,468,474,3,72,36,0,469,474,5,34,0,0,470,474,5,
-		6,0,0,471,474,5,7,0,0,472,474,5,8,0,0,473,468,1,0,0,0,473,469,1,0,0,0,
-		473,470,1,0,0,0,473,471,1,0,0,0,473,472,1,0,0,0,474,477,1,0,0,0,475,473,
-		1,0,0,0,475,476,1,0,0,0,476,478,1,0,0,0,477,475,1,0,0,0,478,479,5,45,0,
-		0,479,71,1,0,0,0,480,483,3,58,29,0,481,482,5,31,0,0,482,484,3,58,29,0,
-		483,481,1,0,0,0,483,484,1,0,0,0,484,73,1,0,0,0,485,490,7,2,0,0,486,489,
-		3,58,29,0,487,489,5,35,0,0,488,486,1,0,0,0,488,487,1,0,0,0,489,492,1,0,
-		0,0,490,488,1,0,0,0,490,491,1,0,0,0,491,493,1,0,0,0,492,490,1,0,0,0,493,
-		494,5,50,0,0,494,75,1,0,0,0,495,510,5,1,0,0,496,510,5,5,0,0,497,510,5,
-		2,0,0,498,510,5,3,0,0,499,510,5,4,0,0,500,510,5,56,0,0,501,502,5,43,0,
-		0,502,503,3,58,29,0,503,504,5,45,0,0,504,510,1,0,0,0,505,510,3,78,39,0,
-		506,510,3,84,42,0,507,510,3,98,49,0,508,510,3,102,51,0,509,495,1,0,0,0,
-		509,496,1,0,0,0,509,497,1,0,0,0,509,498,1,0,0,0,509,499,1,0,0,0,509,500,
-		1,0,0,0,509,501,1,0,0,0,509,505,1,0,0,0,509,506,1,0,0,0,509,507,1,0,0,
-		0,509,508,1,0,0,0,510,77,1,0,0,0,511,519,5,46,0,0,512,518,3,80,40,0,513,
-		518,5,34,0,0,514,518,5,6,0,0,515,518,5,7,0,0,516,518,5,8,0,0,517,512,1,
-		0,0,0,517,513,1,0,0,0,517,514,1,0,0,0,517,515,1,0,0,0,517,516,1,0,0,0,
-		518,521,1,0,0,0,519,517,1,0,0,0,519,520,1,0,0,0,520,523,1,0,0,0,521,519,
-		1,0,0,0,522,524,3,94,47,0,523,522,1,0,0,0,523,524,1,0,0,0,524,525,1,0,
-		0,0,525,526,5,50,0,0,526,79,1,0,0,0,527,528,5,17,0,0,528,529,3,58,29,0,
-		529,530,5,35,0,0,530,531,3,82,41,0,531,544,1,0,0,0,532,533,5,18,0,0,533,
-		534,3,58,29,0,534,535,5,35,0,0,535,536,3,82,41,0,536,544,1,0,0,0,537,538,
-		5,19,0,0,538,539,5,35,0,0,539,544,3,82,41,0,540,541,5,29,0,0,541,544,3,
-		58,29,0,542,544,3,58,29,0,543,527,1,0,0,0,543,532,1,0,0,0,543,537,1,0,
-		0,0,543,540,1,0,0,0,543,542,1,0,0,0,544,81,1,0,0,0,545,551,5,9,0,0,546,
-		550,3,80,40,0,547,550,5,34,0,0,548,550,5,6,0,0,549,546,1,0,0,0,549,547,
-		1,0,0,0,549,548,1,0,0,0,550,553,1,0,0,0,551,549,1,0,0,0,551,552,1,0,0,
-		0,552,554,1,0,0,0,553,551,1,0,0,0,554,557,5,8,0,0,555,557,3,80,40,0,556,
-		545,1,0,0,0,556,555,1,0,0,0,557,83,1,0,0,0,558,559,5,51,0,0,559,560,3,
-		88,44,0,560,561,5,55,0,0,561,85,1,0,0,0,562,563,5,52,0,0,563,564,3,88,
-		44,0,564,565,5,55,0,0,565,87,1,0,0,0,566,572,3,90,45,0,567,572,5,34,0,
-		0,568,572,5,6,0,0,569,572,5,7,0,0,570,572,5,8,0,0,571,566,1,0,0,0,571,
-		567,1,0,0,0,571,568,1,0,0,0,571,569,1,0,0,0,571,570,1,0,0,0,572,575,1,
-		0,0,0,573,571,1,0,0,0,573,574,1,0,0,0,574,577,1,0,0,0,575,573,1,0,0,0,
-		576,578,3,94,47,0,577,576,1,0,0,0,577,578,1,0,0,0,578,89,1,0,0,0,579,580,
-		5,17,0,0,580,581,3,58,29,0,581,582,5,35,0,0,582,583,3,92,46,0,583,599,
-		1,0,0,0,584,585,5,18,0,0,585,586,3,58,29,0,586,587,5,35,0,0,587,588,3,
-		92,46,0,588,599,1,0,0,0,589,590,5,19,0,0,590,591,5,35,0,0,591,599,3,92,
-		46,0,592,593,5,30,0,0,593,599,3,58,29,0,594,595,3,58,29,0,595,596,7,3,
-		0,0,596,597,3,58,29,0,597,599,1,0,0,0,598,579,1,0,0,0,598,584,1,0,0,0,
-		598,589,1,0,0,0,598,592,1,0,0,0,598,594,1,0,0,0,599,91,1,0,0,0,600,606,
-		5,9,0,0,601,605,3,90,45,0,602,605,5,34,0,0,603,605,5,6,0,0,604,601,1,0,
-		0,0,604,602,1,0,0,0,604,603,1,0,0,0,605,608,1,0,0,0,606,604,1,0,0,0,606,
-		607,1,0,0,0,607,609,1,0,0,0,608,606,1,0,0,0,609,612,5,8,0,0,610,612,3,
-		90,45,0,611,600,1,0,0,0,611,610,1,0,0,0,612,93,1,0,0,0,613,622,3,96,48,
-		0,614,621,3,96,48,0,615,616,5,17,0,0,616,621,3,58,29,0,617,621,5,6,0,0,
-		618,621,5,7,0,0,619,621,5,8,0,0,620,614,1,0,0,0,620,615,1,0,0,0,620,617,
-		1,0,0,0,620,618,1,0,0,0,620,619,1,0,0,0,621,624,1,0,0,0,622,620,1,0,0,
-		0,622,623,1,0,0,0,623,95,1,0,0,0,624,622,1,0,0,0,625,626,5,21,0,0,626,
-		631,3,112,56,0,627,628,5,34,0,0,628,630,3,112,56,0,629,627,1,0,0,0,630,
-		633,1,0,0,0,631,629,1,0,0,0,631,632,1,0,0,0,632,634,1,0,0,0,633,631,1,
-		0,0,0,634,635,5,22,0,0,635,638,3,60,30,0,636,637,5,20,0,0,637,639,3,58,
-		29,0,638,636,1,0,0,0,638,639,1,0,0,0,639,97,1,0,0,0,640,649,5,24,0,0,641,
-		650,3,100,50,0,642,645,3,52,26,0,643,645,5,34,0,0,644,642,1,0,0,0,644,
-		643,1,0,0,0,645,648,1,0,0,0,646,644,1,0,0,0,646,647,1,0,0,0,647,650,1,
-		0,0,0,648,646,1,0,0,0,649,641,1,0,0,0,649,646,1,0,0,0,650,653,1,0,0,0,
-		651,652,5,39,0,0,652,654,3,54,27,0,653,651,1,0,0,0,653,654,1,0,0,0,654,
-		655,1,0,0,0,655,662,5,53,0,0,656,661,3,8,4,0,657,661,5,6,0,0,658,661,5,
-		7,0,0,659,661,5,8,0,0,660,656,1,0,0,0,660,657,1,0,0,0,660,658,1,0,0,0,
-		660,659,1,0,0,0,661,664,1,0,0,0,662,660,1,0,0,0,662,663,1,0,0,0,663,665,
-		1,0,0,0,664,662,1,0,0,0,665,666,5,55,0,0,666,99,1,0,0,0,667,675,5,54,0,
-		0,668,674,3,52,26,0,669,674,5,34,0,0,670,674,5,6,0,0,671,674,5,7,0,0,672,
-		674,5,8,0,0,673,668,1,0,0,0,673,669,1,0,0,0,673,670,1,0,0,0,673,671,1,
-		0,0,0,673,672,1,0,0,0,674,677,1,0,0,0,675,673,1,0,0,0,675,676,1,0,0,0,
-		676,678,1,0,0,0,677,675,1,0,0,0,678,679,5,55,0,0,679,101,1,0,0,0,680,681,
-		5,25,0,0,681,684,3,112,56,0,682,683,5,34,0,0,683,685,3,112,56,0,684,682,
-		1,0,0,0,684,685,1,0,0,0,685,686,1,0,0,0,686,687,5,22,0,0,687,688,3,104,
-		52,0,688,689,5,53,0,0,689,690,3,108,54,0,690,691,5,55,0,0,691,103,1,0,
-		0,0,692,696,5,1,0,0,693,695,3,106,53,0,694,693,1,0,0,0,695,698,1,0,0,0,
-		696,694,1,0,0,0,696,697,1,0,0,0,697,703,1,0,0,0,698,696,1,0,0,0,699,703,
-		5,4,0,0,700,703,3,78,39,0,701,703,3,84,42,0,702,692,1,0,0,0,702,699,1,
-		0,0,0,702,700,1,0,0,0,702,701,1,0,0,0,703,105,1,0,0,0,704,705,5,36,0,0,
-		705,710,5,1,0,0,706,707,5,37,0,0,707,710,5,1,0,0,708,710,3,74,37,0,709,
-		704,1,0,0,0,709,706,1,0,0,0,709,708,1,0,0,0,710,107,1,0,0,0,711,727,3,
-		110,55,0,712,714,5,6,0,0,713,712,1,0,0,0,714,715,1,0,0,0,715,713,1,0,0,
-		0,715,716,1,0,0,0,716,717,1,0,0,0,717,718,5,7,0,0,718,720,3,110,55,0,719,
-		721,5,6,0,0,720,719,1,0,0,0,721,722,1,0,0,0,722,720,1,0,0,0,722,723,1,
-		0,0,0,723,724,1,0,0,0,724,725,5,8,0,0,725,727,1,0,0,0,726,711,1,0,0,0,
-		726,713,1,0,0,0,727,109,1,0,0,0,728,731,3,60,30,0,729,730,5,20,0,0,730,
-		732,3,58,29,0,731,729,1,0,0,0,731,732,1,0,0,0,732,111,1,0,0,0,733,738,
-		5,1,0,0,734,735,5,36,0,0,735,737,5,1,0,0,736,734,1,0,0,0,737,740,1,0,0,
-		0,738,736,1,0,0,0,738,739,1,0,0,0,739,113,1,0,0,0,740,738,1,0,0,0,98,119,
-		124,133,140,142,153,168,175,184,190,201,205,211,218,225,232,235,237,245,
-		248,251,255,260,262,277,279,291,300,302,309,314,317,324,333,335,343,347,
-		352,355,358,366,368,376,380,387,397,402,406,412,414,420,422,432,441,447,
-		455,465,473,475,483,488,490,509,517,519,523,543,549,551,556,571,573,577,
-		598,604,606,611,620,622,631,638,644,646,649,653,660,662,673,675,684,696,
-		702,709,715,722,726,731,738
+		76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,0,4,2,0,36,36,38,38,2,
+		0,22,23,27,28,1,0,47,48,2,0,31,32,35,35,840,0,106,1,0,0,0,2,109,1,0,0,
+		0,4,121,1,0,0,0,6,134,1,0,0,0,8,145,1,0,0,0,10,160,1,0,0,0,12,167,1,0,
+		0,0,14,169,1,0,0,0,16,172,1,0,0,0,18,184,1,0,0,0,20,189,1,0,0,0,22,199,
+		1,0,0,0,24,231,1,0,0,0,26,234,1,0,0,0,28,249,1,0,0,0,30,259,1,0,0,0,32,
+		263,1,0,0,0,34,266,1,0,0,0,36,283,1,0,0,0,38,285,1,0,0,0,40,299,1,0,0,
+		0,42,318,1,0,0,0,44,322,1,0,0,0,46,332,1,0,0,0,48,341,1,0,0,0,50,355,1,
+		0,0,0,52,365,1,0,0,0,54,374,1,0,0,0,56,414,1,0,0,0,58,416,1,0,0,0,60,428,
+		1,0,0,0,62,455,1,0,0,0,64,469,1,0,0,0,66,482,1,0,0,0,68,487,1,0,0,0,70,
+		497,1,0,0,0,72,529,1,0,0,0,74,542,1,0,0,0,76,544,1,0,0,0,78,548,1,0,0,
+		0,80,559,1,0,0,0,82,584,1,0,0,0,84,597,1,0,0,0,86,599,1,0,0,0,88,611,1,
+		0,0,0,90,626,1,0,0,0,92,653,1,0,0,0,94,666,1,0,0,0,96,688,1,0,0,0,98,695,
+		1,0,0,0,100,712,1,0,0,0,102,714,1,0,0,0,104,719,1,0,0,0,106,107,3,6,3,
+		0,107,108,5,0,0,1,108,1,1,0,0,0,109,111,3,58,29,0,110,112,5,35,0,0,111,
+		110,1,0,0,0,111,112,1,0,0,0,112,116,1,0,0,0,113,115,5,6,0,0,114,113,1,
+		0,0,0,115,118,1,0,0,0,116,114,1,0,0,0,116,117,1,0,0,0,117,119,1,0,0,0,
+		118,116,1,0,0,0,119,120,5,0,0,1,120,3,1,0,0,0,121,125,3,54,27,0,122,124,
+		5,6,0,0,123,122,1,0,0,0,124,127,1,0,0,0,125,123,1,0,0,0,125,126,1,0,0,
+		0,126,128,1,0,0,0,127,125,1,0,0,0,128,129,5,0,0,1,129,5,1,0,0,0,130,133,
+		5,6,0,0,131,133,3,8,4,0,132,130,1,0,0,0,132,131,1,0,0,0,133,136,1,0,0,
+		0,134,132,1,0,0,0,134,135,1,0,0,0,135,7,1,0,0,0,136,134,1,0,0,0,137,146,
+		3,10,5,0,138,146,3,14,7,0,139,146,3,26,13,0,140,146,3,48,24,0,141,146,
+		3,16,8,0,142,146,3,18,9,0,143,146,3,20,10,0,144,146,3,22,11,0,145,137,
+		1,0,0,0,145,138,1,0,0,0,145,139,1,0,0,0,145,140,1,0,0,0,145,141,1,0,0,
+		0,145,142,1,0,0,0,145,143,1,0,0,0,145,144,1,0,0,0,146,9,1,0,0,0,147,148,
+		5,17,0,0,148,149,3,58,29,0,149,150,5,35,0,0,150,151,3,12,6,0,151,161,1,
+		0,0,0,152,153,5,18,0,0,153,154,3,58,29,0,154,155,5,35,0,0,155,156,3,12,
+		6,0,156,161,1,0,0,0,157,158,5,19,0,0,158,159,5,35,0,0,159,161,3,12,6,0,
+		160,147,1,0,0,0,160,152,1,0,0,0,160,157,1,0,0,0,161,11,1,0,0,0,162,163,
+		5,9,0,0,163,164,3,6,3,0,164,165,5,8,0,0,165,168,1,0,0,0,166,168,3,22,11,
+		0,167,162,1,0,0,0,167,166,1,0,0,0,168,13,1,0,0,0,169,170,5,42,0,0,170,
+		171,3,58,29,0,171,15,1,0,0,0,172,176,5,10,0,0,173,175,7,0,0,0,174,173,
+		1,0,0,0,175,178,1,0,0,0,176,174,1,0,0,0,176,177,1,0,0,0,177,179,1,0,0,
+		0,178,176,1,0,0,0,179,182,3,104,52,0,180,181,5,23,0,0,181,183,5,1,0,0,
+		182,180,1,0,0,0,182,183,1,0,0,0,183,17,1,0,0,0,184,185,5,11,0,0,185,186,
+		3,104,52,0,186,187,5,31,0,0,187,188,3,54,27,0,188,19,1,0,0,0,189,190,5,
+		12,0,0,190,193,3,60,30,0,191,192,5,20,0,0,192,194,3,60,30,0,193,191,1,
+		0,0,0,193,194,1,0,0,0,194,197,1,0,0,0,195,196,5,34,0,0,196,198,3,58,29,
+		0,197,195,1,0,0,0,197,198,1,0,0,0,198,21,1,0,0,0,199,229,3,58,29,0,200,
+		202,3,24,12,0,201,200,1,0,0,0,202,203,1,0,0,0,203,201,1,0,0,0,203,204,
+		1,0,0,0,204,230,1,0,0,0,205,206,5,33,0,0,206,230,3,58,29,0,207,208,5,32,
+		0,0,208,230,3,58,29,0,209,211,5,41,0,0,210,209,1,0,0,0,210,211,1,0,0,0,
+		211,212,1,0,0,0,212,213,5,35,0,0,213,227,3,54,27,0,214,216,3,24,12,0,215,
+		214,1,0,0,0,216,217,1,0,0,0,217,215,1,0,0,0,217,218,1,0,0,0,218,228,1,
+		0,0,0,219,220,5,33,0,0,220,228,3,58,29,0,221,222,5,32,0,0,222,228,3,58,
+		29,0,223,225,3,64,32,0,224,223,1,0,0,0,224,225,1,0,0,0,225,226,1,0,0,0,
+		226,228,3,78,39,0,227,215,1,0,0,0,227,219,1,0,0,0,227,221,1,0,0,0,227,
+		224,1,0,0,0,227,228,1,0,0,0,228,230,1,0,0,0,229,201,1,0,0,0,229,205,1,
+		0,0,0,229,207,1,0,0,0,229,210,1,0,0,0,229,230,1,0,0,0,230,23,1,0,0,0,231,
+		232,5,31,0,0,232,233,3,58,29,0,233,25,1,0,0,0,234,235,5,13,0,0,235,237,
+		3,104,52,0,236,238,3,28,14,0,237,236,1,0,0,0,237,238,1,0,0,0,238,240,1,
+		0,0,0,239,241,3,30,15,0,240,239,1,0,0,0,240,241,1,0,0,0,241,243,1,0,0,
+		0,242,244,3,32,16,0,243,242,1,0,0,0,243,244,1,0,0,0,244,245,1,0,0,0,245,
+		247,5,35,0,0,246,248,3,34,17,0,247,246,1,0,0,0,247,248,1,0,0,0,248,27,
+		1,0,0,0,249,254,5,47,0,0,250,253,3,52,26,0,251,253,5,34,0,0,252,250,1,
+		0,0,0,252,251,1,0,0,0,253,256,1,0,0,0,254,252,1,0,0,0,254,255,1,0,0,0,
+		255,257,1,0,0,0,256,254,1,0,0,0,257,258,5,50,0,0,258,29,1,0,0,0,259,260,
+		5,44,0,0,260,261,3,104,52,0,261,262,5,45,0,0,262,31,1,0,0,0,263,264,5,
+		21,0,0,264,265,3,58,29,0,265,33,1,0,0,0,266,271,5,9,0,0,267,270,5,6,0,
+		0,268,270,3,36,18,0,269,267,1,0,0,0,269,268,1,0,0,0,270,273,1,0,0,0,271,
+		269,1,0,0,0,271,272,1,0,0,0,272,274,1,0,0,0,273,271,1,0,0,0,274,275,5,
+		8,0,0,275,35,1,0,0,0,276,284,3,10,5,0,277,284,3,14,7,0,278,284,3,20,10,
+		0,279,284,3,38,19,0,280,284,3,42,21,0,281,284,3,40,20,0,282,284,3,22,11,
+		0,283,276,1,0,0,0,283,277,1,0,0,0,283,278,1,0,0,0,283,279,1,0,0,0,283,
+		280,1,0,0,0,283,281,1,0,0,0,283,282,1,0,0,0,284,37,1,0,0,0,285,286,5,15,
+		0,0,286,294,5,46,0,0,287,293,3,104,52,0,288,293,5,34,0,0,289,293,5,6,0,
+		0,290,293,5,7,0,0,291,293,5,8,0,0,292,287,1,0,0,0,292,288,1,0,0,0,292,
+		289,1,0,0,0,292,290,1,0,0,0,292,291,1,0,0,0,293,296,1,0,0,0,294,292,1,
+		0,0,0,294,295,1,0,0,0,295,297,1,0,0,0,296,294,1,0,0,0,297,298,5,50,0,0,
+		298,39,1,0,0,0,299,301,5,49,0,0,300,302,5,38,0,0,301,300,1,0,0,0,301,302,
+		1,0,0,0,302,303,1,0,0,0,303,309,3,54,27,0,304,306,5,35,0,0,305,307,5,38,
+		0,0,306,305,1,0,0,0,306,307,1,0,0,0,307,308,1,0,0,0,308,310,3,54,27,0,
+		309,304,1,0,0,0,309,310,1,0,0,0,310,311,1,0,0,0,311,312,5,50,0,0,312,313,
+		5,35,0,0,313,316,3,54,27,0,314,315,5,31,0,0,315,317,3,58,29,0,316,314,
+		1,0,0,0,316,317,1,0,0,0,317,41,1,0,0,0,318,319,5,16,0,0,319,320,5,35,0,
+		0,320,321,3,44,22,0,321,43,1,0,0,0,322,327,5,9,0,0,323,326,5,6,0,0,324,
+		326,3,46,23,0,325,323,1,0,0,0,325,324,1,0,0,0,326,329,1,0,0,0,327,325,
+		1,0,0,0,327,328,1,0,0,0,328,330,1,0,0,0,329,327,1,0,0,0,330,331,5,8,0,
+		0,331,45,1,0,0,0,332,335,3,60,30,0,333,334,5,20,0,0,334,336,3,60,30,0,
+		335,333,1,0,0,0,335,336,1,0,0,0,336,339,1,0,0,0,337,338,5,34,0,0,338,340,
+		3,62,31,0,339,337,1,0,0,0,339,340,1,0,0,0,340,47,1,0,0,0,341,342,5,14,
+		0,0,342,344,3,104,52,0,343,345,3,28,14,0,344,343,1,0,0,0,344,345,1,0,0,
+		0,345,347,1,0,0,0,346,348,3,50,25,0,347,346,1,0,0,0,347,348,1,0,0,0,348,
+		350,1,0,0,0,349,351,3,32,16,0,350,349,1,0,0,0,350,351,1,0,0,0,351,352,
+		1,0,0,0,352,353,5,35,0,0,353,354,3,44,22,0,354,49,1,0,0,0,355,360,5,44,
+		0,0,356,359,3,58,29,0,357,359,5,34,0,0,358,356,1,0,0,0,358,357,1,0,0,0,
+		359,362,1,0,0,0,360,358,1,0,0,0,360,361,1,0,0,0,361,363,1,0,0,0,362,360,
+		1,0,0,0,363,364,5,45,0,0,364,51,1,0,0,0,365,368,3,104,52,0,366,367,5,35,
+		0,0,367,369,3,54,27,0,368,366,1,0,0,0,368,369,1,0,0,0,369,372,1,0,0,0,
+		370,371,5,31,0,0,371,373,3,58,29,0,372,370,1,0,0,0,372,373,1,0,0,0,373,
+		53,1,0,0,0,374,379,3,56,28,0,375,376,5,28,0,0,376,378,3,56,28,0,377,375,
+		1,0,0,0,378,381,1,0,0,0,379,377,1,0,0,0,379,380,1,0,0,0,380,55,1,0,0,0,
+		381,379,1,0,0,0,382,415,5,5,0,0,383,415,5,2,0,0,384,415,5,3,0,0,385,415,
+		5,4,0,0,386,415,3,104,52,0,387,389,5,46,0,0,388,390,3,54,27,0,389,388,
+		1,0,0,0,389,390,1,0,0,0,390,391,1,0,0,0,391,415,5,50,0,0,392,394,5,51,
+		0,0,393,395,3,54,27,0,394,393,1,0,0,0,394,395,1,0,0,0,395,396,1,0,0,0,
+		396,398,5,35,0,0,397,399,3,54,27,0,398,397,1,0,0,0,398,399,1,0,0,0,399,
+		400,1,0,0,0,400,415,5,55,0,0,401,406,5,43,0,0,402,405,3,54,27,0,403,405,
+		5,34,0,0,404,402,1,0,0,0,404,403,1,0,0,0,405,408,1,0,0,0,406,404,1,0,0,
+		0,406,407,1,0,0,0,407,409,1,0,0,0,408,406,1,0,0,0,409,412,5,45,0,0,410,
+		411,5,40,0,0,411,413,3,56,28,0,412,410,1,0,0,0,412,413,1,0,0,0,413,415,
+		1,0,0,0,414,382,1,0,0,0,414,383,1,0,0,0,414,384,1,0,0,0,414,385,1,0,0,
+		0,414,386,1,0,0,0,414,387,1,0,0,0,414,392,1,0,0,0,414,401,1,0,0,0,415,
+		57,1,0,0,0,416,424,3,60,30,0,417,418,5,20,0,0,418,419,3,60,30,0,419,420,
+		5,19,0,0,420,421,3,60,30,0,421,423,1,0,0,0,422,417,1,0,0,0,423,426,1,0,
+		0,0,424,422,1,0,0,0,424,425,1,0,0,0,425,59,1,0,0,0,426,424,1,0,0,0,427,
+		429,5,26,0,0,428,427,1,0,0,0,428,429,1,0,0,0,429,430,1,0,0,0,430,438,3,
+		62,31,0,431,433,7,1,0,0,432,434,5,26,0,0,433,432,1,0,0,0,433,434,1,0,0,
+		0,434,435,1,0,0,0,435,437,3,62,31,0,436,431,1,0,0,0,437,440,1,0,0,0,438,
+		436,1,0,0,0,438,439,1,0,0,0,439,61,1,0,0,0,440,438,1,0,0,0,441,456,5,1,
+		0,0,442,456,5,5,0,0,443,456,5,2,0,0,444,456,5,3,0,0,445,456,5,4,0,0,446,
+		456,5,56,0,0,447,448,5,43,0,0,448,449,3,58,29,0,449,450,5,45,0,0,450,456,
+		1,0,0,0,451,456,3,70,35,0,452,456,3,76,38,0,453,456,3,90,45,0,454,456,
+		3,94,47,0,455,441,1,0,0,0,455,442,1,0,0,0,455,443,1,0,0,0,455,444,1,0,
+		0,0,455,445,1,0,0,0,455,446,1,0,0,0,455,447,1,0,0,0,455,451,1,0,0,0,455,
+		452,1,0,0,0,455,453,1,0,0,0,455,454,1,0,0,0,456,466,1,0,0,0,457,458,5,
+		36,0,0,458,465,5,1,0,0,459,460,5,37,0,0,460,465,5,1,0,0,461,465,3,64,32,
+		0,462,465,3,68,34,0,463,465,3,78,39,0,464,457,1,0,0,0,464,459,1,0,0,0,
+		464,461,1,0,0,0,464,462,1,0,0,0,464,463,1,0,0,0,465,468,1,0,0,0,466,464,
+		1,0,0,0,466,467,1,0,0,0,467,63,1,0,0,0,468,466,1,0,0,0,469,477,5,44,0,
+		0,470,476,3,66,33,0,471,476,5,34,0,0,472,476,5,6,0,0,473,476,5,7,0,0,474,
+		476,5,8,0,0,475,470,1,0,0,0,475,471,1,0,0,0,475,472,1,0,0,0,475,473,1,
+		0,0,0,475,474,1,0,0,0,476,479,1,0,0,0,477,475,1,0,0,0,477,478,1,0,0,0,
+		478,480,1,0,0,0,479,477,1,0,0,0,480,481,5,45,0,0,481,65,1,0,0,0,482,485,
+		3,58,29,0,483,484,5,31,0,0,484,486,3,58,29,0,485,483,1,0,0,0,485,486,1,
+		0,0,0,486,67,1,0,0,0,487,492,7,2,0,0,488,491,3,58,29,0,489,491,5,35,0,
+		0,490,488,1,0,0,0,490,489,1,0,0,0,491,494,1,0,0,0,492,490,1,0,0,0,492,
+		493,1,0,0,0,493,495,1,0,0,0,494,492,1,0,0,0,495,496,5,50,0,0,496,69,1,
+		0,0,0,497,505,5,46,0,0,498,504,3,72,36,0,499,504,5,34,0,0,500,504,5,6,
+		0,0,501,504,5,7,0,0,502,504,5,8,0,0,503,498,1,0,0,0,503,499,1,0,0,0,503,
+		500,1,0,0,0,503,501,1,0,0,0,503,502,1,0,0,0,504,507,1,0,0,0,505,503,1,
+		0,0,0,505,506,1,0,0,0,506,509,1,0,0,0,507,505,1,0,0,0,508,510,3,86,43,
+		0,509,508,1,0,0,0,509,510,1,0,0,0,510,511,1,0,0,0,511,512,5,50,0,0,512,
+		71,1,0,0,0,513,514,5,17,0,0,514,515,3,58,29,0,515,516,5,35,0,0,516,517,
+		3,74,37,0,517,530,1,0,0,0,518,519,5,18,0,0,519,520,3,58,29,0,520,521,5,
+		35,0,0,521,522,3,74,37,0,522,530,1,0,0,0,523,524,5,19,0,0,524,525,5,35,
+		0,0,525,530,3,74,37,0,526,527,5,29,0,0,527,530,3,58,29,0,528,530,3,58,
+		29,0,529,513,1,0,0,0,529,518,1,0,0,0,529,523,1,0,0,0,529,526,1,0,0,0,529,
+		528,1,0,0,0,530,73,1,0,0,0,531,537,5,9,0,0,532,536,3,72,36,0,533,536,5,
+		34,0,0,534,536,5,6,0,0,535,532,1,0,0,0,535,533,1,0,0,0,535,534,1,0,0,0,
+		536,539,1,0,0,0,537,535,1,0,0,0,537,538,1,0,0,0,538,540,1,0,0,0,539,537,
+		1,0,0,0,540,543,5,8,0,0,541,543,3,72,36,0,542,531,1,0,0,0,542,541,1,0,
+		0,0,543,75,1,0,0,0,544,545,5,51,0,0,545,546,3,80,40,0,546,547,5,55,0,0,
+		547,77,1,0,0,0,548,549,5,52,0,0,549,550,3,80,40,0,550,551,5,55,0,0,551,
+		79,1,0,0,0,552,558,3,82,41,0,553,558,5,34,0,0,554,558,5,6,0,0,555,558,
+		5,7,0,0,556,558,5,8,0,0,557,552,1,0,0,0,557,553,1,0,0,0,557,554,1,0,0,
+		0,557,555,1,0,0,0,557,556,1,0,0,0,558,561,1,0,0,0,559,557,1,0,0,0,559,
+		560,1,0,0,0,560,563,1,0,0,0,561,559,1,0,0,0,562,564,3,86,43,0,563,562,
+		1,0,0,0,563,564,1,0,0,0,564,81,1,0,0,0,565,566,5,17,0,0,566,567,3,58,29,
+		0,567,568,5,35,0,0,568,569,3,84,42,0,569,585,1,0,0,0,570,571,5,18,0,0,
+		571,572,3,58,29,0,572,573,5,35,0,0,573,574,3,84,42,0,574,585,1,0,0,0,575,
+		576,5,19,0,0,576,577,5,35,0,0,577,585,3,84,42,0,578,579,5,30,0,0,579,585,
+		3,58,29,0,580,581,3,58,29,0,581,582,7,3,0,0,582,583,3,58,29,0,583,585,
+		1,0,0,0,584,565,1,0,0,0,584,570,1,0,0,0,584,575,1,0,0,0,584,578,1,0,0,
+		0,584,580,1,0,0,0,585,83,1,0,0,0,586,592,5,9,0,0,587,591,3,82,41,0,588,
+		591,5,34,0,0,589,591,5,6,0,0,590,587,1,0,0,0,590,588,1,0,0,0,590,589,1,
+		0,0,0,591,594,1,0,0,0,592,590,1,0,0,0,592,593,1,0,0,0,593,595,1,0,0,0,
+		594,592,1,0,0,0,595,598,5,8,0,0,596,598,3,82,41,0,597,586,1,0,0,0,597,
+		596,1,0,0,0,598,85,1,0,0,0,599,608,3,88,44,0,600,607,3,88,44,0,601,602,
+		5,17,0,0,602,607,3,58,29,0,603,607,5,6,0,0,604,607,5,7,0,0,605,607,5,8,
+		0,0,606,600,1,0,0,0,606,601,1,0,0,0,606,603,1,0,0,0,606,604,1,0,0,0,606,
+		605,1,0,0,0,607,610,1,0,0,0,608,606,1,0,0,0,608,609,1,0,0,0,609,87,1,0,
+		0,0,610,608,1,0,0,0,611,612,5,21,0,0,612,617,3,104,52,0,613,614,5,34,0,
+		0,614,616,3,104,52,0,615,613,1,0,0,0,616,619,1,0,0,0,617,615,1,0,0,0,617,
+		618,1,0,0,0,618,620,1,0,0,0,619,617,1,0,0,0,620,621,5,22,0,0,621,624,3,
+		60,30,0,622,623,5,20,0,0,623,625,3,58,29,0,624,622,1,0,0,0,624,625,1,0,
+		0,0,625,89,1,0,0,0,626,635,5,24,0,0,627,636,3,92,46,0,628,631,3,52,26,
+		0,629,631,5,34,0,0,630,628,1,0,0,0,630,629,1,0,0,0,631,634,1,0,0,0,632,
+		630,1,0,0,0,632,633,1,0,0,0,633,636,1,0,0,0,634,632,1,0,0,0,635,627,1,
+		0,0,0,635,632,1,0,0,0,636,639,1,0,0,0,637,638,5,39,0,0,638,640,3,54,27,
+		0,639,637,1,0,0,0,639,640,1,0,0,0,640,641,1,0,0,0,641,648,5,53,0,0,642,
+		647,3,8,4,0,643,647,5,6,0,0,644,647,5,7,0,0,645,647,5,8,0,0,646,642,1,
+		0,0,0,646,643,1,0,0,0,646,644,1,0,0,0,646,645,1,0,0,0,647,650,1,0,0,0,
+		648,646,1,0,0,0,648,649,1,0,0,0,649,651,1,0,0,0,650,648,1,0,0,0,651,652,
+		5,55,0,0,652,91,1,0,0,0,653,661,5,54,0,0,654,660,3,52,26,0,655,660,5,34,
+		0,0,656,660,5,6,0,0,657,660,5,7,0,0,658,660,5,8,0,0,659,654,1,0,0,0,659,
+		655,1,0,0,0,659,656,1,0,0,0,659,657,1,0,0,0,659,658,1,0,0,0,660,663,1,
+		0,0,0,661,659,1,0,0,0,661,662,1,0,0,0,662,664,1,0,0,0,663,661,1,0,0,0,
+		664,665,5,55,0,0,665,93,1,0,0,0,666,667,5,25,0,0,667,670,3,104,52,0,668,
+		669,5,34,0,0,669,671,3,104,52,0,670,668,1,0,0,0,670,671,1,0,0,0,671,672,
+		1,0,0,0,672,673,5,22,0,0,673,674,3,96,48,0,674,675,5,53,0,0,675,676,3,
+		100,50,0,676,677,5,55,0,0,677,95,1,0,0,0,678,682,5,1,0,0,679,681,3,98,
+		49,0,680,679,1,0,0,0,681,684,1,0,0,0,682,680,1,0,0,0,682,683,1,0,0,0,683,
+		689,1,0,0,0,684,682,1,0,0,0,685,689,5,4,0,0,686,689,3,70,35,0,687,689,
+		3,76,38,0,688,678,1,0,0,0,688,685,1,0,0,0,688,686,1,0,0,0,688,687,1,0,
+		0,0,689,97,1,0,0,0,690,691,5,36,0,0,691,696,5,1,0,0,692,693,5,37,0,0,693,
+		696,5,1,0,0,694,696,3,68,34,0,695,690,1,0,0,0,695,692,1,0,0,0,695,694,
+		1,0,0,0,696,99,1,0,0,0,697,713,3,102,51,0,698,700,5,6,0,0,699,698,1,0,
+		0,0,700,701,1,0,0,0,701,699,1,0,0,0,701,702,1,0,0,0,702,703,1,0,0,0,703,
+		704,5,7,0,0,704,706,3,102,51,0,705,707,5,6,0,0,706,705,1,0,0,0,707,708,
+		1,0,0,0,708,706,1,0,0,0,708,709,1,0,0,0,709,710,1,0,0,0,710,711,5,8,0,
+		0,711,713,1,0,0,0,712,697,1,0,0,0,712,699,1,0,0,0,713,101,1,0,0,0,714,
+		717,3,60,30,0,715,716,5,20,0,0,716,718,3,58,29,0,717,715,1,0,0,0,717,718,
+		1,0,0,0,718,103,1,0,0,0,719,724,5,1,0,0,720,721,5,36,0,0,721,723,5,1,0,
+		0,722,720,1,0,0,0,723,726,1,0,0,0,724,722,1,0,0,0,724,725,1,0,0,0,725,
+		105,1,0,0,0,726,724,1,0,0,0,99,111,116,125,132,134,145,160,167,176,182,
+		193,197,203,210,217,224,227,229,237,240,243,247,252,254,269,271,283,292,
+		294,301,306,309,316,325,327,335,339,344,347,350,358,360,368,372,379,389,
+		394,398,404,406,412,414,424,428,433,438,455,464,466,475,477,485,490,492,
+		503,505,509,529,535,537,542,557,559,563,584,590,592,597,606,608,617,624,
+		630,632,635,639,646,648,659,661,670,682,688,695,701,708,712,717,724
 	};
 
 	public static ATN ReadNetwork() =>

@@ -13,6 +13,7 @@ internal sealed class GuardedParser : KclParser
     private const int MaxRules = 8000;
 
     private int _rules;
+    private bool _isRejected;
 
     public GuardedParser(TokenCursor tokens) : base(tokens, TextWriter.Null, TextWriter.Null)
     {
@@ -20,27 +21,49 @@ internal sealed class GuardedParser : KclParser
         ErrorHandler = new RejectingStrategy();
     }
 
+    /// <summary>
+    /// Takes each statement of the module as soon as it is complete. The parser then forgets it: of a long text only the
+    /// tree of one statement is alive.
+    /// </summary>
+    public Action<StatementContext>? OnStatement { get; init; }
+
     public override void EnterRule(ParserRuleContext localctx, int state, int ruleIndex)
     {
         if (++_rules > MaxRules || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            throw new SyntaxRejectedException(CurrentToken.StartIndex, SyntaxRejectedException.TooDeep);
+            throw Rejected(SyntaxRejectedException.TooDeep);
         }
 
+        localctx.children = new ChildList();
         base.EnterRule(localctx, state, ruleIndex);
     }
 
+    // Called at the end of every rule, the rules that an exception ends included.
     public override void ExitRule()
     {
         _rules--;
+        var ended = Context;
         base.ExitRule();
+        if (!_isRejected && OnStatement is not null && ended is StatementContext { Parent: StatementsContext { Parent: ModuleContext } list } statement)
+        {
+            list.children.Clear();
+            _isRejected = true;
+            OnStatement(statement);
+            _isRejected = false;
+        }
+    }
+
+    private SyntaxRejectedException Rejected(string message = "")
+    {
+        _isRejected = true;
+        return new SyntaxRejectedException(CurrentToken.StartIndex, message);
     }
 
     private sealed class RejectingStrategy : DefaultErrorStrategy
     {
-        public override void Recover(Antlr4.Runtime.Parser recognizer, RecognitionException e) => throw Rejected(recognizer);
+        public override void Recover(Antlr4.Runtime.Parser recognizer, RecognitionException e) => throw ((GuardedParser)recognizer).Rejected();
 
-        public override IToken RecoverInline(Antlr4.Runtime.Parser recognizer) => throw Rejected(recognizer);
+        public override IToken RecoverInline(Antlr4.Runtime.Parser recognizer) => throw ((GuardedParser)recognizer).Rejected();
 
         public override void ReportError(Antlr4.Runtime.Parser recognizer, RecognitionException e)
         {
@@ -49,7 +72,5 @@ internal sealed class GuardedParser : KclParser
         public override void Sync(Antlr4.Runtime.Parser recognizer)
         {
         }
-
-        private static SyntaxRejectedException Rejected(Antlr4.Runtime.Parser recognizer) => new(recognizer.CurrentToken.StartIndex);
     }
 }

@@ -6,22 +6,19 @@ namespace Kcl.Net.Syntax.Parsing;
 
 /// <summary>
 /// Hands the classified tokens to the generated parser: at once its token source and its stream, because they are all there
-/// before parsing begins.
+/// before parsing begins. A token becomes an object when the parser reaches it, and lives no longer than the tree it is in.
 /// </summary>
 internal sealed class TokenCursor : ITokenStream, ITokenSource
 {
-    private readonly ParserToken[] _tokens;
+    private readonly ReadOnlyMemory<Token> _tokens;
     private int _next;
+    private ParserToken? _current;
+    private ParserToken? _previous;
 
     public TokenCursor(ScannedText scanned)
     {
         Scanned = scanned;
-        var tokens = TokenClassifier.Classify(scanned).Span;
-        _tokens = new ParserToken[tokens.Length];
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            _tokens[i] = new ParserToken(this, tokens[i], i);
-        }
+        _tokens = TokenClassifier.Classify(scanned);
     }
 
     public ScannedText Scanned { get; }
@@ -42,19 +39,22 @@ internal sealed class TokenCursor : ITokenStream, ITokenSource
 
     public ITokenFactory TokenFactory { get; set; } = CommonTokenFactory.Default;
 
-    public IToken LT(int k)
+    public IToken LT(int k) => k switch
     {
-        var index = k > 0 ? _next + k - 1 : _next + k;
-        return index < 0 ? null! : _tokens[Math.Min(index, _tokens.Length - 1)];
-    }
+        1 => _current ??= Make(_next),
+        -1 => _next == 0 ? null! : _previous ??= Make(_next - 1),
+        _ => (k > 0 ? _next + k - 1 : _next + k) is var index and >= 0 ? Make(Math.Min(index, _tokens.Length - 1)) : null!,
+    };
 
-    public int LA(int i) => i == 1 ? _tokens[_next].Type : LT(i)?.Type ?? 0;
+    public int LA(int i) => i == 1 ? (int)_tokens.Span[_next].Kind : LT(i)?.Type ?? 0;
 
     public void Consume()
     {
         if (_next < _tokens.Length - 1)
         {
             _next++;
+            _previous = _current;
+            _current = null;
         }
     }
 
@@ -64,18 +64,29 @@ internal sealed class TokenCursor : ITokenStream, ITokenSource
     {
     }
 
-    public void Seek(int index) => _next = Math.Clamp(index, 0, _tokens.Length - 1);
+    public void Seek(int index)
+    {
+        _next = Math.Clamp(index, 0, _tokens.Length - 1);
+        _current = _previous = null;
+    }
 
-    public IToken Get(int i) => _tokens[i];
+    public IToken Get(int i) => Make(i);
 
-    public IToken NextToken() => _tokens[Math.Min(_next++, _tokens.Length - 1)];
+    public IToken NextToken()
+    {
+        var token = LT(1);
+        Consume();
+        return token;
+    }
 
     public string GetText(Interval interval) =>
-        interval.b < interval.a ? "" : Scanned.Text[_tokens[interval.a].Start.._tokens[interval.b].End];
+        interval.b < interval.a ? "" : Scanned.Text[_tokens.Span[interval.a].Start.._tokens.Span[interval.b].End];
 
     public string GetText() => Scanned.Text;
 
     public string GetText(RuleContext ctx) => GetText(ctx.SourceInterval);
 
     public string GetText(IToken start, IToken stop) => GetText(new Interval(start.TokenIndex, stop.TokenIndex));
+
+    private ParserToken Make(int index) => new(this, _tokens.Span[index], index);
 }

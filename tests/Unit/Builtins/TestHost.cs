@@ -24,6 +24,8 @@ internal sealed class TestHost : IBuiltinHost
 
     public string ModuleRoot { get; init; } = "/module";
 
+    public bool Debug { get; init; }
+
     public bool StrictRange { get; init; }
 
     public Value? Option(string key) => Options.GetValueOrDefault(key);

@@ -1,0 +1,83 @@
+using Kcl.Net.Diagnostics;
+using Kcl.Net.Evaluator;
+using Kcl.Net.Modules;
+using Kcl.Net.Packages;
+using Kcl.Net.Values;
+
+namespace Kcl.Net.Composition;
+
+/// <summary>One package on disk with its dependencies, compiled at most once a render.</summary>
+internal sealed class PackageUnit
+{
+    public const string FileName = "package.k";
+    private readonly RenderSession _session;
+    private CompiledProgram? _program;
+    private SourceFile? _source;
+
+    public PackageUnit(RenderSession session, EntryFile main, string folder, PathGuard guard, IReadOnlyList<ResolvedDependency> dependencies)
+    {
+        _session = session;
+        Main = main;
+        Folder = folder;
+        Guard = guard;
+        Dependencies = dependencies;
+        Modules = dependencies.Where(static d => d.Kind == DependencyKind.KclModule)
+            .ToDictionary(static d => d.KclIdentifier, d => Shown(d.Directory), StringComparer.Ordinal);
+        session.Sources.Allow(folder);
+        foreach (var module in Modules.Values)
+        {
+            session.Sources.Allow(module);
+        }
+    }
+
+    /// <summary>The package file: its path as messages show it, and its text.</summary>
+    public EntryFile Main { get; }
+
+    /// <summary>The package's folder as messages show it.</summary>
+    public string Folder { get; }
+
+    /// <summary>Keeps paths inside the folder.</summary>
+    public PathGuard Guard { get; }
+
+    public IReadOnlyList<ResolvedDependency> Dependencies { get; }
+
+    /// <summary>KCL module dependencies: import name to folder.</summary>
+    public IReadOnlyDictionary<string, string> Modules { get; }
+
+    /// <summary>A directory as messages show it: through the package's folder where it lies inside.</summary>
+    public string Shown(string directory)
+    {
+        var relative = Path.GetRelativePath(Guard.RealRoot, directory);
+        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? directory : Path.Combine(Folder, relative);
+    }
+
+    /// <summary>Evaluates the package with inputs and gives its resources in order.</summary>
+    public List<Resource> Evaluate(PackageContext context, DictValue inputs)
+    {
+        var program = _program ??= Compile(context);
+        var result = KclEngine.Run(program, new RunOptions
+        {
+            Options = new Dictionary<string, Value>(StringComparer.Ordinal) { ["input"] = inputs },
+            Budget = _session.Budget,
+            Plugins = HostCalls.Of(_session, context),
+        });
+        _session.Warnings.AddRange(result.Warnings);
+        return ResourceList.Of(result.Value, _source!, _session.Budget);
+    }
+
+    /// <summary>Loads and checks the package's program, with what it may import.</summary>
+    public KclProgram Load(PackageContext context) => KclRunner.LoadChecked(new LoadOptions([Main], _session.Sources)
+    {
+        WorkingDirectory = Folder,
+        ExternalPackages = Modules,
+        HostPackages = new PackageModules(context, "", ""),
+        IsPlugin = HostCalls.IsModule,
+    });
+
+    private CompiledProgram Compile(PackageContext context)
+    {
+        var program = Load(context);
+        _source = program.Main.Files[0].Source;
+        return KclEngine.Compile(program);
+    }
+}
