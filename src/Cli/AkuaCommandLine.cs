@@ -67,7 +67,7 @@ internal static class AkuaCommandLine
     }
 
     private const string Name = "akua";
-    private static readonly string[] VerbNames = ["render", "export", "diff", "kcl", "kustomize", "vendor", "version", "whoami", "completion"];
+    private static readonly string[] VerbNames = ["render", "export", "diff", "kcl", "helm", "kustomize", "vendor", "version", "whoami", "completion"];
 
     private static Command? Create(string name, string? second) => name switch
     {
@@ -75,6 +75,7 @@ internal static class AkuaCommandLine
         "export" => new ExportVerb(),
         "kcl" => new CommandGroup(name, "The KCL language tools", KclVerbs.Named(second)),
         "diff" => new DiffVerb(),
+        "helm" => new CommandGroup(name, "Render charts as Helm does", new HelmTemplateVerb(), new HelmEvalVerb()),
         "kustomize" => new CommandGroup(name, "Build kustomizations", new KustomizeBuildVerb()),
         "vendor" => new CommandGroup(name, "Keep dependencies inside the workspace", new VendorAddVerb(), new VendorCheckVerb(), new VendorListVerb()),
         "version" => new VersionVerb(),
@@ -123,7 +124,7 @@ internal static class AkuaCommandLine
         var examples = command switch
         {
             Verb verb => verb.Examples,
-            { Name: Name } or RootCommand => ["akua render --out ./deploy", "akua kcl run main.k", "akua kustomize build overlays/prod", "akua vendor add nginx", "akua vendor check --json", "akua completion bash"],
+            { Name: Name } or RootCommand => ["akua render --out ./deploy", "akua kcl run main.k", "akua helm template web ./chart", "akua kustomize build overlays/prod", "akua vendor add nginx", "akua completion bash"],
             _ => command.Subcommands.OfType<Verb>().SelectMany(v => v.Examples.Take(1)).ToList(),
         };
         output.WriteLine("Examples:");

@@ -23,7 +23,7 @@ internal sealed class ChartCalls(RenderSession session)
         {
             var program = session.Chart(Folder(chart, caller.Unit, call.Origin));
             var values = ChartInput.Of(arguments["values"] ?? NoneValue.Instance);
-            return Documents(ChartRenderer.RenderForPackage(program, values, release, session.Budget), call.Origin);
+            return Documents(ChartRenderer.RenderForPackage(program, values, release, session.Entropy, session.Budget), call.Origin);
         }
         catch (HelmException e)
         {

@@ -20,7 +20,7 @@ public static class PackageRenderer
             var inputs = InputsFile.Read(request);
             budget.CheckTime();
             var resources = package.Evaluate(new PackageContext(session, package), inputs);
-            return new RenderedPackage(ResourceList.Manifests(resources, budget), session.Warnings);
+            return new RenderedPackage(ResourceList.Manifests(resources, budget), session.Warnings) { Entropy = session.EntropyRecord };
         }
         catch (DiagnosticException e)
         {

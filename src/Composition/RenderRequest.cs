@@ -1,3 +1,5 @@
+using Kcl.Net.Helm;
+
 namespace Kcl.Net.Composition;
 
 /// <summary>What to render and under which rules. Paths are as the user wrote them; messages show them so.</summary>
@@ -20,6 +22,12 @@ public sealed record RenderRequest(string PackagePath)
 
     /// <summary>Longest chain of packages that render each other, the root counted.</summary>
     public int MaxDepth { get; init; } = 16;
+
+    /// <summary>What charts are told when they ask for the time or for random values.</summary>
+    public IHelmEntropy Entropy { get; init; } = RefusedEntropy.Instance;
+
+    /// <summary>Replays what was drawn in earlier renders, and keeps what is drawn now with the result.</summary>
+    public bool RecordsEntropy { get; init; }
 
     public long MaxMemoryBytes { get; init; } = 1L << 30;
 }

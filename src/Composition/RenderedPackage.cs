@@ -11,6 +11,9 @@ public sealed record ManifestFile(string Name, string Text, Value Resource);
 /// <summary>The manifests of one render, in order.</summary>
 public sealed record RenderedPackage(IReadOnlyList<ManifestFile> Manifests, IReadOnlyList<Diagnostic> Warnings)
 {
+    /// <summary>Where what charts drew is kept; null when nothing is. Not saved yet.</summary>
+    public EntropyFile? Entropy { get; init; }
+
     /// <summary>`sha256:` over each file's name, a line feed and its bytes, in order.</summary>
     public string Hash()
     {

@@ -18,4 +18,7 @@ public sealed class HelmException : Exception
 
     /// <summary>The failure came up while rendering, after values and dependencies were settled.</summary>
     public bool IsRendering { get; init; }
+
+    /// <summary>What `helm template --debug` prints before the failure; null when nothing was asked or rendered.</summary>
+    public string? Output { get; init; }
 }

@@ -14,24 +14,34 @@ public sealed partial class JsonSchemaReader
             return (BasicModel.Any, []);
         }
 
-        if (IsOnlyReference(schema))
+        if (!_following.Add(schema))
         {
-            return ReadNamed(target, reference);
+            return (Known(target) ?? BasicModel.Any, []);
         }
 
-        var rest = schema.Copy();
-        rest.Remove("$ref");
-        return Read(Merged([target, rest], []), hint);
+        var result = IsOnlyReference(schema) ? ReadNamed(target, reference) : ReadMerged(schema, target, hint);
+        _following.Remove(schema);
+        return result;
+    }
+
+    private ModelType? Known(DictValue target) =>
+        _models.TryGetValue(target, out var model) || (_merged.TryGetValue(target, out var merged) && _models.TryGetValue(merged, out model)) ? new ReferenceModel(model) : null;
+
+    private (ModelType Type, List<Constraint> Constraints) ReadMerged(DictValue schema, DictValue target, string hint)
+    {
+        if (!_merged.TryGetValue(schema, out var merged))
+        {
+            var rest = schema.Copy();
+            rest.Remove("$ref");
+            _merged.Add(schema, merged = new DictValue());
+            Merge([target, rest], [], merged);
+        }
+
+        return Read(merged, hint);
     }
 
     private (ModelType Type, List<Constraint> Constraints) ReadNamed(DictValue target, string reference)
     {
-        if (!_open.Add(target) && !_models.ContainsKey(target))
-        {
-            return (BasicModel.Any, []);
-        }
-
-        _open.Remove(target);
         var name = reference == "#" ? "Root" : reference[(reference.LastIndexOf('/') + 1)..];
         return Read(target, name[(name.LastIndexOf('.') + 1)..]);
     }
@@ -46,24 +56,26 @@ public sealed partial class JsonSchemaReader
             return Read(parts[0], hint);
         }
 
-        var merged = Merged([rest, .. parts], []);
-        var result = Read(merged, hint, isNamed);
-        if (_models.TryGetValue(merged, out var model))
+        if (!_merged.TryGetValue(schema, out var merged))
         {
-            _models.TryAdd(schema, model);
+            _merged.Add(schema, merged = new DictValue());
+            Merge([rest, .. parts], [], merged);
         }
 
-        return result;
+        return Read(merged, hint, isNamed);
     }
 
     /// <summary>Whether nothing stands beside the reference that documents must satisfy.</summary>
     private static bool IsOnlyReference(DictValue schema) =>
         schema.Entries.ToArray().All(static e => Annotations.Contains(e.Key) || e.Key.StartsWith("x-", StringComparison.Ordinal));
 
-    /// <summary>One schema that demands what all of several do.</summary>
-    private DictValue Merged(IReadOnlyList<DictValue> parts, HashSet<DictValue> seen)
+    /// <summary>
+    /// Fills one schema that demands what all of several do. Schemas may contain themselves: what is merged once is remembered
+    /// before it is filled.
+    /// </summary>
+    private void Merge(IReadOnlyList<DictValue> parts, HashSet<DictValue> seen, DictValue result)
     {
-        var result = new DictValue();
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var part in parts)
         {
             if (!seen.Add(part))
@@ -71,24 +83,20 @@ public sealed partial class JsonSchemaReader
                 continue;
             }
 
-            var flat = part;
-            if (part["$ref"] is StrValue { Value: var reference })
+            var own = part.Copy();
+            own.Remove("$ref");
+            own.Remove("allOf");
+            MergeInto(result, own);
+            if (part["$ref"] is StrValue { Value: var reference } && Resolve(reference) is { } target)
             {
-                flat = part.Copy();
-                flat.Remove("$ref");
-                flat = Resolve(reference) is { } target ? Merged([flat, target], seen) : flat;
-            }
-            else if (part["allOf"] is ListValue all)
-            {
-                flat = part.Copy();
-                flat.Remove("allOf");
-                flat = Merged([flat, .. all.Items.ToArray().OfType<DictValue>()], seen);
+                Merge([target], seen, result);
             }
 
-            MergeInto(result, flat);
+            if (part["allOf"] is ListValue all)
+            {
+                Merge([.. all.Items.ToArray().OfType<DictValue>()], seen, result);
+            }
         }
-
-        return result;
     }
 
     private void MergeInto(DictValue result, DictValue part)
@@ -113,11 +121,26 @@ public sealed partial class JsonSchemaReader
         var result = left.Copy();
         foreach (var entry in right.Entries)
         {
-            var value = result[entry.Key] is DictValue known && entry.Value is DictValue added && !ReferenceEquals(known, added) ? Merged([known, added], []) : entry.Value;
-            result.Set(entry.Key, value);
+            result.Set(entry.Key, result[entry.Key] is DictValue known && entry.Value is DictValue added ? Pair(known, added) : entry.Value);
         }
 
         return result;
+    }
+
+    private DictValue Pair(DictValue first, DictValue second)
+    {
+        if (ReferenceEquals(first, second))
+        {
+            return first;
+        }
+
+        if (!_pairs.TryGetValue((first, second), out var merged))
+        {
+            _pairs.Add((first, second), merged = new DictValue());
+            Merge([first, second], [], merged);
+        }
+
+        return merged;
     }
 
     private static ListValue Joined(ListValue left, ListValue right)

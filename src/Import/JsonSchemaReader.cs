@@ -12,6 +12,9 @@ public sealed partial class JsonSchemaReader
     private readonly ImportOptions _options;
     private readonly SchemaNaming _naming = new();
     private readonly Dictionary<DictValue, ModelSchema> _models = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<DictValue, DictValue> _merged = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(DictValue, DictValue), DictValue> _pairs = [];
+    private readonly HashSet<DictValue> _following = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<DictValue> _open = new(ReferenceEqualityComparer.Instance);
     private readonly List<ModelSchema> _schemas = [];
 
@@ -28,7 +31,8 @@ public sealed partial class JsonSchemaReader
     public ModelSchema Add(string name, DictValue schema)
     {
         // A document that only refers to one of its definitions is that definition.
-        while (schema["$ref"] is StrValue root && IsOnlyReference(schema) && Resolve(root.Value) is { } target && target != schema && !_models.ContainsKey(target))
+        var followed = new HashSet<DictValue> { schema };
+        while (schema["$ref"] is StrValue root && IsOnlyReference(schema) && Resolve(root.Value) is { } target && followed.Add(target) && !_models.ContainsKey(target))
         {
             schema = target;
         }

@@ -36,7 +36,19 @@ public static class SchemaImport
     /// <param name="mode">Its notation.</param>
     /// <param name="name">The name of a JSON Schema; null for its title or else the name of the file.</param>
     /// <exception cref="DiagnosticException">It cannot be read, or is not of that notation.</exception>
-    public static ImportResult Import(SourceFile file, ImportMode mode, string? name = null) => DeepStack.Run(() =>
+    public static ImportResult Import(SourceFile file, ImportMode mode, string? name = null)
+    {
+        try
+        {
+            return DeepStack.Run(() => ImportDeep(file, mode, name));
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            throw new DiagnosticException(new Diagnostic(Code, "", $"the schemas of `{file.Path}` are nested too deeply") { Path = file.Path });
+        }
+    }
+
+    private static ImportResult ImportDeep(SourceFile file, ImportMode mode, string? name)
     {
         var documents = Documents(file);
         if (mode == ImportMode.Auto)
@@ -64,7 +76,7 @@ public static class SchemaImport
         }
 
         return new ImportResult(KclSchemaWriter.Write(schemas, Header, warnings), warnings);
-    });
+    }
 
     /// <summary>Reads a JSON Schema and, for documents that only define, its definitions.</summary>
     private static JsonSchemaReader JsonSchema(DictValue document, string name)

@@ -10,6 +10,7 @@ public enum GoParameter : byte
     String,
     Int,
     Int64,
+    Uint32,
     Float64,
     Bool,
 
@@ -21,6 +22,12 @@ public enum GoParameter : byte
 
     /// <summary>`[]string`.</summary>
     Strings,
+
+    /// <summary>`time.Time`, a struct of the host.</summary>
+    Time,
+
+    /// <summary>`sprig.certificate`, a struct of the host.</summary>
+    Certificate,
 
     /// <summary>
     /// `reflect.Value`: like <see cref="Any"/>, but no value stays <see cref="UndefinedValue"/> and is told apart from a nil

@@ -24,7 +24,7 @@ internal static class HelmArguments
                 "--kube-version" => options with { KubeVersion = Next() },
                 "--api-versions" or "-a" => options with { ApiVersions = [.. options.ApiVersions, .. Next().Split(',')] },
                 "--show-only" or "-s" => options with { ShowOnly = [.. options.ShowOnly, Next()] },
-                "--skip-schema-validation" => options with { Validator = null },
+                "--skip-schema-validation" => options with { SkipSchemaValidation = true },
                 _ => throw new NotSupportedException("flag " + flag),
             };
         }

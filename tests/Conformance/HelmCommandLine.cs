@@ -6,12 +6,15 @@ namespace Kcl.Net.Tests.Conformance;
 /// <summary>The command lines of the crafted cases: flags, release name, chart.</summary>
 internal sealed class HelmCommandLine
 {
+    /// <summary>The cases were recorded in this year, which some show.</summary>
+    private static readonly DateTimeOffset Recorded = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly string _home;
     private readonly Dictionary<string, List<string>> _values = [];
 
     private HelmCommandLine(string home) => _home = home;
 
-    public HelmTemplateOptions Options { get; private set; } = new() { Entropy = FixedEntropy.Instance };
+    public HelmTemplateOptions Options { get; private set; } = new() { Entropy = new SystemEntropy(static () => Recorded) };
 
     public string Chart { get; private set; } = "";
 

@@ -59,18 +59,11 @@ public sealed class HelmEvalTests(ITestOutputHelper output)
 
     private static string Render(JsonElement record)
     {
-        var files = new List<ChartFile>
-        {
-            Member("Chart.yaml", "apiVersion: v2\nname: t\nversion: 0.1.0\nappVersion: \"1.0\"\n"),
-            Member("templates/t.yaml", record.GetProperty("tpl").GetString()!),
-        };
+        var files = new List<ChartFile>();
         Add(record, "templates", "templates/", files);
         Add(record, "files", "", files);
-        var chart = ChartLoader.LoadFiles(files);
         var values = record.TryGetProperty("values", out var yaml) ? ValuesReader.Read(yaml.GetString()!, "") : new DictValue();
-        var rendering = ChartProgram.Compile(chart)
-            .Render(values, new ReleaseOptions("rel", "ns"), HelmCapabilities.Default, FixedEntropy.Instance, new WorkBudget(maxSteps: 10_000_000));
-        return rendering.Templates.Single(t => t.Path == "t/templates/t.yaml").Text;
+        return TemplateTrial.Render(record.GetProperty("tpl").GetString()!, values, files, new SystemEntropy(static () => DateTimeOffset.UtcNow), new WorkBudget(maxSteps: 10_000_000));
     }
 
     private static void Add(JsonElement record, string property, string prefix, List<ChartFile> files)

@@ -26,7 +26,7 @@ public sealed partial class ArchitectureTests
         ["Import"] = ["Decoding", "Render", "Builtins", "Values", "Diagnostics"],
         ["Comparison"] = ["Render", "Values", "Diagnostics"],
         ["Templating"] = ["Values", "Diagnostics"],
-        ["Helm"] = ["Templating", "Decoding", "Render", "Values", "Diagnostics"],
+        ["Helm"] = ["Packages", "Templating", "Decoding", "Render", "Values", "Diagnostics"],
         ["Kustomize"] = ["Digests", "Helm", "Decoding", "Render", "Values", "Diagnostics"],
         ["Packages"] = ["Digests", "Diagnostics"],
         ["Composition"] = ["Export", "Digests", "Packages", "Kustomize", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],

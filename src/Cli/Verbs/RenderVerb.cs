@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Kcl.Net.Cli.Charts;
 using Kcl.Net.Cli.Contract;
 using Kcl.Net.Composition;
 using Kcl.Net.Render;
@@ -17,16 +18,17 @@ internal sealed class RenderVerb : Verb
     private readonly Option<string?> _inputs = new("--inputs") { Description = "The inputs file; default: inputs.yaml, then inputs.example.yaml, beside the package" };
     private readonly Option<string> _out = new("--out") { Description = "Directory to replace by the manifests", DefaultValueFactory = _ => "./deploy" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Render and report, write nothing" };
-    private readonly Option<bool> _stdout = new("--stdout") { Description = "Print the manifests, write nothing" };
+    private readonly Option<bool> _stdout = new("--stdout") { Description = "Print the manifests and write none" };
     private readonly Option<bool> _strict = new("--strict") { Description = "Every dependency must be locked and every chart declared" };
     private readonly Option<bool> _offline = new("--offline") { Description = "Use vendored and local dependencies only" };
     private readonly Option<int> _maxDepth = new("--max-depth") { Description = "Longest chain of packages that render each other", DefaultValueFactory = _ => 16 };
+    private readonly EntropyFlag _entropy = new(EntropyFlag.Recorded, EntropyFlag.Fixed, EntropyFlag.Random, EntropyFlag.Recorded, EntropyFlag.Deny);
     private readonly Option<bool> _debug = new("--debug") { Description = "With --json: add the evaluated resources" };
 
     public RenderVerb()
         : base("render", "Render a package to Kubernetes manifests", "akua render --out ./deploy", "akua render --stdout --inputs prod.yaml", "akua render --package apps/web/package.k --dry-run --json")
     {
-        foreach (var option in new Option[] { _package, _inputs, _out, _dryRun, _stdout, _strict, _offline, _maxDepth, _debug })
+        foreach (var option in new Option[] { _package, _inputs, _out, _dryRun, _stdout, _strict, _offline, _maxDepth, _debug, _entropy.Option })
         {
             Options.Add(option);
         }
@@ -40,19 +42,23 @@ internal sealed class RenderVerb : Verb
             InputsPath = parse.GetValue(_inputs),
             Strict = parse.GetValue(_strict),
             RejectReplace = invocation.Contract.RejectReplace,
+            Entropy = EntropyFlag.Of(parse.GetValue(_entropy.Option)),
+            RecordsEntropy = parse.GetValue(_entropy.Option) == EntropyFlag.Recorded,
             Cancellation = invocation.Cancellation,
             TimeLimit = TimeLimit(invocation.Contract),
             MaxDepth = parse.GetValue(_maxDepth),
         });
         invocation.Warn(rendered.Warnings);
+        var isDryRun = parse.GetValue(_dryRun) || invocation.Contract.Plan;
         if (parse.GetValue(_stdout))
         {
+            KeepDraws(invocation, rendered.Entropy, isDryRun);
             PrintDocuments(invocation, rendered);
             return ExitCode.Ok;
         }
 
         var target = parse.GetValue(_out)!;
-        var isDryRun = parse.GetValue(_dryRun) || invocation.Contract.Plan;
+        KeepDraws(invocation, rendered.Entropy, isDryRun);
         if (!isDryRun)
         {
             OutputDirectory.Replace(target, rendered);
@@ -60,6 +66,22 @@ internal sealed class RenderVerb : Verb
 
         Report(invocation, rendered, target, isDryRun);
         return ExitCode.Ok;
+    }
+
+    /// <summary>Saves what charts drew anew and says so: these values differ from every render before.</summary>
+    private static void KeepDraws(Invocation invocation, EntropyFile? record, bool isDryRun)
+    {
+        if (record is null || record.Added.Count == 0)
+        {
+            return;
+        }
+
+        if (!isDryRun)
+        {
+            record.Save();
+        }
+
+        invocation.Warn([EntropyReport.Of(record, isDryRun)]);
     }
 
     private static TimeSpan TimeLimit(CommandContract contract)

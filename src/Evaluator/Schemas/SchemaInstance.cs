@@ -46,10 +46,25 @@ internal sealed class SchemaInstance
     public Value Read(int slot, Interpreter run)
     {
         ref var state = ref _states[slot];
-        return state.Final ?? ReadThrough(slot, Math.Min(state.InProgress, Layout.Attributes[slot].Setters.Count) - 1, run);
+        return state.Final ?? ReadThrough(slot, Math.Min(state.InProgress, Layout.Attributes[slot].Setters.Count) - 1, run, isEarly: true);
     }
 
-    public Value ReadThrough(int slot, int k, Interpreter run)
+    /// <summary>Runs a setter when its turn in the body comes; one that was read before only repeats what it did.</summary>
+    public void Run(int slot, int k, Interpreter run)
+    {
+        ref var state = ref _states[slot];
+        var isKnown = k == Layout.Attributes[slot].Setters.Count - 1 ? state.Final is not null : state.Chain?[k] is not null;
+        if (isKnown)
+        {
+            run.Repeat(run.Effects.Take(this, slot, k));
+        }
+        else
+        {
+            ReadThrough(slot, k, run, isEarly: false);
+        }
+    }
+
+    public Value ReadThrough(int slot, int k, Interpreter run, bool isEarly)
     {
         var setters = Layout.Attributes[slot].Setters;
         for (; k >= 0; k--)
@@ -66,7 +81,7 @@ internal sealed class SchemaInstance
 
             if (GuardsHold(slot, k, run))
             {
-                return Evaluate(slot, k, run);
+                return Evaluate(slot, k, run, isEarly);
             }
         }
 
@@ -101,8 +116,9 @@ internal sealed class SchemaInstance
         return true;
     }
 
-    private Value Evaluate(int slot, int k, Interpreter run)
+    private Value Evaluate(int slot, int k, Interpreter run, bool isEarly)
     {
+        var recorded = isEarly ? run.Effects.Begin() : 0;
         var attribute = Layout.Attributes[slot];
         var (level, setter) = attribute.Setters[k];
         var saved = _states[slot].InProgress;
@@ -116,6 +132,11 @@ internal sealed class SchemaInstance
         }
 
         run.Leave();
+        if (isEarly)
+        {
+            run.Effects.End(recorded, this, slot, k, isOwn: false);
+        }
+
         ref var state = ref _states[slot];
         state.InProgress = saved;
         if (k == attribute.Setters.Count - 1)

@@ -7,6 +7,7 @@ namespace Kcl.Net.Helm;
 /// <summary>Reads the files of a packed chart in memory. Paths that leave the chart's folder are errors, links are skipped.</summary>
 internal static class ChartArchive
 {
+    public const string InvalidHeader = "gzip: invalid header";
     private const int GzipHeaderLength = 10;
 
     public static List<ChartFile> Read(byte[] archive)
@@ -34,7 +35,7 @@ internal static class ChartArchive
         }
         catch (Exception failure) when (failure is InvalidDataException or EndOfStreamException or FormatException or IOException)
         {
-            throw new HelmException("gzip: invalid header", failure);
+            throw new HelmException(InvalidHeader, failure);
         }
 
         return files.Count > 0 ? files : throw new HelmException("no files in chart archive");

@@ -23,6 +23,9 @@ public static class ChartLoader
         return LoadFiles(files);
     }
 
+    /// <summary>A chart from a path: an unpacked directory or a packed chart.</summary>
+    public static Chart LoadPath(string path) => Directory.Exists(path) ? LoadDirectory(path) : PackedChart.Load(path);
+
     /// <summary>A chart from files in memory; paths are relative to the chart.</summary>
     public static Chart LoadFiles(IReadOnlyList<ChartFile> files) => Load(files, 0);
 

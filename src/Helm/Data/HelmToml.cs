@@ -14,9 +14,21 @@ internal sealed class HelmToml
     public static string Write(Value value)
     {
         var toml = new HelmToml();
+        if (value.IsNullish)
+        {
+            throw GoArguments.Failure("reflect: call of reflect.Value.Type on zero Value");
+        }
+
+        var isStruct = value is GoRecord;
+        value = Plain(value);
+        if (IsTable(value) && value is ListValue)
+        {
+            throw GoArguments.Failure("toml: top-level values must be Go maps or structs");
+        }
+
         if (value is DictValue map)
         {
-            toml.Table(map, "", -1);
+            toml.Table(map, "", -1, isStruct);
         }
         else
         {
@@ -26,10 +38,11 @@ internal sealed class HelmToml
         return toml._text.ToString();
     }
 
-    private void Table(DictValue map, string path, int depth)
+    /// <summary>Maps are sorted, structs keep the order of their fields.</summary>
+    private void Table(DictValue map, string path, int depth, bool isStruct = false)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        var keys = map.SortedKeys();
+        var keys = isStruct ? Array.ConvertAll(map.Entries.ToArray(), static e => e.Key) : map.SortedKeys();
         foreach (var key in keys)
         {
             if (map[key] is { IsNullish: false } value && !IsTable(value))
@@ -63,7 +76,7 @@ internal sealed class HelmToml
 
     private void Header(string open, string path, string close, int depth)
     {
-        if (_text.Length > 0 && depth == 0)
+        if (_text.Length > 0 && (depth == 0 || open == "[["))
         {
             _text.Append('\n');
         }
@@ -84,6 +97,9 @@ internal sealed class HelmToml
                 break;
             case IntValue number:
                 _text.Append(number.Value.ToString(CultureInfo.InvariantCulture));
+                break;
+            case GoTime time:
+                _text.Append(GoTimeFormat.Format(time, "2006-01-02T15:04:05.999999999Z07:00"));
                 break;
             case FloatValue number:
                 _text.Append(Number(number.Value));
@@ -112,6 +128,19 @@ internal sealed class HelmToml
                 break;
             default:
                 throw GoArguments.Failure("toml: cannot encode array with nil element");
+        }
+    }
+
+    private static Value Plain(Value value)
+    {
+        const string Unsupported = "json: unsupported type: ";
+        try
+        {
+            return PlainValues.Of(value, keepsTimes: true);
+        }
+        catch (TemplateFunctionException failure) when (failure.Message.StartsWith(Unsupported, StringComparison.Ordinal))
+        {
+            throw GoArguments.Failure("unsupported type for key '': " + failure.Message[Unsupported.Length..]);
         }
     }
 

@@ -96,6 +96,8 @@ internal static class GoDuration
         return (long)Int128.Clamp(result, long.MinValue, long.MaxValue);
     }
 
+    public static bool IsUnit(string name) => Unit(name) is not null;
+
     private static long? Unit(string name) => name switch
     {
         "ns" => 1,

@@ -5,12 +5,24 @@ using static Kcl.Net.Helm.GoArguments;
 namespace Kcl.Net.Helm;
 
 /// <summary>A `time.Time`: a moment in a zone, with methods.</summary>
-internal sealed class GoTime(DateTime utc, GoZone zone) : GoObject, IPlainForm
+/// <param name="nanoseconds">Since the first of January of year one, in UTC.</param>
+/// <param name="zone">Where it is shown.</param>
+internal sealed class GoTime(Int128 nanoseconds, GoZone zone) : GoObject, IPlainForm
 {
-    /// <summary>The first of January of year one, which Go counts from.</summary>
-    public static readonly GoTime Zero = new(new DateTime(1, 1, 1, 0, 0, 0, DateTimeKind.Utc), GoZone.Utc);
+    private const long UnixSeconds = 62_135_596_800;
 
-    public DateTime Moment { get; } = utc;
+    /// <summary>Go holds seconds in 64 bits; beyond a range that no calendar needs we hold the end of the range.</summary>
+    private const long MaxSeconds = 1L << 55;
+
+    /// <summary>The first of January of year one, which Go counts from.</summary>
+    public static readonly GoTime Zero = new(0, GoZone.Utc);
+
+    public GoTime(DateTime utc, GoZone zone)
+        : this((Int128)utc.Ticks * 100, zone)
+    {
+    }
+
+    public Int128 Nanoseconds { get; } = nanoseconds;
 
     public GoZone Zone { get; } = zone;
 
@@ -20,39 +32,29 @@ internal sealed class GoTime(DateTime utc, GoZone zone) : GoObject, IPlainForm
 
     public Value Plain => new StrValue(GoTimeFormat.Format(this, "2006-01-02T15:04:05.999999999Z07:00"));
 
-    public int Offset => Zone.At(Moment).Offset;
+    /// <summary>Offset from UTC in seconds and abbreviation of the zone.</summary>
+    public (int Offset, string Name) ZoneNow => Zone.At(new DateTime((long)Int128.Clamp(Nanoseconds / 100, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc));
 
     /// <summary>What clocks in the zone show.</summary>
-    public DateTime Local
-    {
-        get
-        {
-            var ticks = Moment.Ticks + (Offset * TimeSpan.TicksPerSecond);
-            return new DateTime(Math.Clamp(ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), DateTimeKind.Unspecified);
-        }
-    }
+    public CivilTime Local => new(Nanoseconds + ((Int128)ZoneNow.Offset * GoDuration.Second));
 
-    public long Unix => (Moment.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond - (Moment.Ticks % TimeSpan.TicksPerSecond < 0 ? 1 : 0);
+    public long Unix => (long)FloorSeconds - UnixSeconds;
 
-    public static GoTime FromUnix(long seconds)
-    {
-        var limited = Math.Clamp(seconds, -62135596800, 253402300799);
-        return new GoTime(DateTime.UnixEpoch.AddTicks(limited * TimeSpan.TicksPerSecond), GoZone.Utc);
-    }
+    private Int128 FloorSeconds => (Nanoseconds / GoDuration.Second) - (Nanoseconds % GoDuration.Second < 0 ? 1 : 0);
 
-    public GoTime In(GoZone other) => new(Moment, other);
+    private Int128 UnixNanoseconds => Nanoseconds - ((Int128)UnixSeconds * GoDuration.Second);
 
-    public GoTime Add(long nanoseconds)
-    {
-        var ticks = (Int128)Moment.Ticks + (nanoseconds / 100);
-        return new GoTime(new DateTime((long)Int128.Clamp(ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), DateTimeKind.Utc), Zone);
-    }
+    public static GoTime FromUnix(long seconds) =>
+        new(((Int128)Math.Clamp(seconds, -MaxSeconds, MaxSeconds) + UnixSeconds) * GoDuration.Second, GoZone.Utc);
+
+    public GoTime In(GoZone other) => new(Nanoseconds, other);
+
+    public GoTime Add(long duration) => new(Nanoseconds + duration, Zone);
 
     /// <summary>Nanoseconds since another moment, at most what Go's durations hold.</summary>
-    public long Since(GoTime other) =>
-        (long)Int128.Clamp(((Int128)Moment.Ticks - other.Moment.Ticks) * 100, long.MinValue, long.MaxValue);
+    public long Since(GoTime other) => (long)Int128.Clamp(Nanoseconds - other.Nanoseconds, long.MinValue, long.MaxValue);
 
-    public override bool GoEquals(GoObject other) => other is GoTime theirs && theirs.Moment == Moment && ReferenceEquals(theirs.Zone, Zone);
+    public override bool GoEquals(GoObject other) => other is GoTime theirs && theirs.Nanoseconds == Nanoseconds && ReferenceEquals(theirs.Zone, Zone);
 
     public override bool TryGetMethod(string name, out TemplateFunction method)
     {
@@ -69,23 +71,23 @@ internal sealed class GoTime(DateTime utc, GoZone zone) : GoObject, IPlainForm
         "Hour" => Result(name, IntValue.Of(Local.Hour)),
         "Minute" => Result(name, IntValue.Of(Local.Minute)),
         "Second" => Result(name, IntValue.Of(Local.Second)),
-        "Nanosecond" => Result(name, IntValue.Of(Moment.Ticks % TimeSpan.TicksPerSecond * 100)),
+        "Nanosecond" => Result(name, IntValue.Of(Local.Nanosecond)),
         "Weekday" => Result(name, new NamedNumber("time.Weekday", (int)Local.DayOfWeek, GoTimeFormat.Days[(int)Local.DayOfWeek])),
         "YearDay" => Result(name, IntValue.Of(Local.DayOfYear)),
         "Unix" => Result(name, Long(Unix)),
-        "UnixMilli" => Result(name, Long((Moment.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond)),
-        "UnixMicro" => Result(name, Long((Moment.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond)),
-        "UnixNano" => Result(name, Long((long)(((Int128)Moment.Ticks - DateTime.UnixEpoch.Ticks) * 100))),
-        "IsZero" => Result(name, Bool(Moment == Zero.Moment)),
+        "UnixMilli" => Result(name, Long((long)(UnixNanoseconds / 1_000_000))),
+        "UnixMicro" => Result(name, Long((long)(UnixNanoseconds / 1000))),
+        "UnixNano" => Result(name, Long((long)Int128.Clamp(UnixNanoseconds, long.MinValue, long.MaxValue))),
+        "IsZero" => Result(name, Bool(Nanoseconds == 0)),
         "UTC" => Result(name, In(GoZone.Utc)),
         "Local" => Result(name, In(GoZone.Utc)),
         "String" => Result(name, Str(Text)),
         "Format" => Fixed(name, [GoParameter.String], a => Str(GoTimeFormat.Format(this, a[0].Str()))),
         "AddDate" => Fixed(name, [Int, Int, Int], a => AddDate(a[0].Int64(), a[1].Int64(), a[2].Int64())),
-        "Before" => Fixed(name, [Any], a => Bool(Moment < Require(a[0]).Moment)),
-        "After" => Fixed(name, [Any], a => Bool(Moment > Require(a[0]).Moment)),
-        "Equal" => Fixed(name, [Any], a => Bool(Moment == Require(a[0]).Moment)),
-        "Compare" => Fixed(name, [Any], a => IntValue.Of(Moment.CompareTo(Require(a[0]).Moment))),
+        "Before" => Fixed(name, [Any], a => Bool(Nanoseconds < Require(a[0]).Nanoseconds)),
+        "After" => Fixed(name, [Any], a => Bool(Nanoseconds > Require(a[0]).Nanoseconds)),
+        "Equal" => Fixed(name, [Any], a => Bool(Nanoseconds == Require(a[0]).Nanoseconds)),
+        "Compare" => Fixed(name, [Any], a => IntValue.Of(Nanoseconds.CompareTo(Require(a[0]).Nanoseconds))),
         "Sub" => Fixed(name, [Any], a => new DurationValue(Since(Require(a[0])))),
         _ => null,
     };
@@ -96,13 +98,12 @@ internal sealed class GoTime(DateTime utc, GoZone zone) : GoObject, IPlainForm
 
     private GoTime AddDate(long years, long months, long days)
     {
-        // Out-of-range days run over into the next month, as 31 April is 1 May.
+        const long Most = 1_000_000;
         var local = Local;
-        var month = local.Month - 1 + months;
-        var year = Math.Clamp(local.Year + years + (long)Math.Floor(month / 12.0), 1, 9998);
-        var start = new DateTime((int)year, (int)(((month % 12) + 12) % 12) + 1, 1, 0, 0, 0, DateTimeKind.Utc);
-        var target = start.AddDays(local.Day - 1 + Math.Clamp(days, -3_000_000, 3_000_000)).Add(local.TimeOfDay);
-        return new GoTime(target.AddSeconds(-Offset), Zone);
+        var start = CivilTime.StartOf(
+            local.Year + Math.Clamp(years, -Most, Most), local.Month + Math.Clamp(months, -Most, Most), local.Day + Math.Clamp(days, -Most, Most));
+        var ofDay = Nanoseconds + ((Int128)ZoneNow.Offset * GoDuration.Second) - CivilTime.StartOf(local.Year, local.Month, local.Day);
+        return new GoTime(start + ofDay - ((Int128)ZoneNow.Offset * GoDuration.Second), Zone);
     }
 
     private static TemplateFunction Result(string name, Value value) => new(name, [], false, (_, _) => value);

@@ -14,7 +14,7 @@ internal static class GoTimeFormat
     public static string Format(GoTime time, string layout)
     {
         var local = time.Local;
-        var (offset, zone) = time.Zone.At(time.Moment);
+        var (offset, zone) = time.ZoneNow;
         var text = new StringBuilder(layout.Length + 16);
         var from = 0;
         while (from < layout.Length)
@@ -32,7 +32,7 @@ internal static class GoTimeFormat
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, string element, DateTime local, int offset, string zone)
+    private static void Append(StringBuilder text, string element, CivilTime local, int offset, string zone)
     {
         switch (element)
         {
@@ -40,7 +40,7 @@ internal static class GoTimeFormat
                 Number(text, local.Year, 4);
                 break;
             case "06":
-                Number(text, local.Year % 100, 2);
+                Number(text, Math.Abs(local.Year) % 100, 2);
                 break;
             case "January":
                 text.Append(Months[local.Month - 1]);
@@ -95,7 +95,7 @@ internal static class GoTimeFormat
             default:
                 if (GoTimeLayout.IsFraction(element))
                 {
-                    Fraction(text, element, local.Ticks % TimeSpan.TicksPerSecond * 100);
+                    Fraction(text, element, local.Nanosecond);
                 }
                 else
                 {
@@ -106,7 +106,7 @@ internal static class GoTimeFormat
         }
     }
 
-    private static void Number(StringBuilder text, int number, int width) => text.Append(number.ToString("D" + width.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+    private static void Number(StringBuilder text, long number, int width) => text.Append(number.ToString("D" + width.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
     private static void Zone(StringBuilder text, string zone, int offset)
     {

@@ -20,6 +20,7 @@ internal sealed class GoTimeParsing
     private bool _isAm;
     private int? _offset;
     private string _zone = "";
+    private int? _gmtHours;
 
     private GoTimeParsing(string layout, string text) => (_layout, _text) = (layout, text);
 
@@ -263,6 +264,23 @@ internal sealed class GoTimeParsing
             throw Mismatch(element);
         }
 
+        // A name like GMT+3 is an offset, but the clock reads as if it were UTC.
+        var digits = end;
+        if (_text.AsSpan(_at, end - _at).SequenceEqual("GMT") && end < _text.Length && _text[end] is '+' or '-')
+        {
+            digits++;
+            while (digits < _text.Length && digits - end <= 2 && char.IsAsciiDigit(_text[digits]))
+            {
+                digits++;
+            }
+        }
+
+        if (digits > end + 1)
+        {
+            _gmtHours = int.Parse(_text.AsSpan(end, digits - end), System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture);
+            end = digits;
+        }
+
         _zone = _text[_at..end];
         _at = end;
     }
@@ -270,7 +288,7 @@ internal sealed class GoTimeParsing
     private GoTime Build()
     {
         _hour = _isPm && _hour < 12 ? _hour + 12 : _isAm && _hour == 12 ? 0 : _hour;
-        var leap = DateTime.IsLeapYear(Math.Clamp(_year, 1, 9999));
+        var leap = CivilTime.IsLeapYear(_year);
         if (_yearDay >= 0)
         {
             if (_yearDay < 1 || _yearDay > (leap ? 366 : 365))
@@ -278,25 +296,25 @@ internal sealed class GoTimeParsing
                 throw Error(": day-of-year out of range");
             }
 
-            var date = new DateTime(Math.Clamp(_year, 1, 9999), 1, 1).AddDays(_yearDay - 1);
+            var date = new CivilTime(CivilTime.StartOf(_year, 1, _yearDay));
             (_month, _day) = (date.Month, date.Day);
         }
 
         _month = _month < 0 ? 1 : _month;
         _day = _day < 0 ? 1 : _day;
-        if (_day < 1 || _day > DateTime.DaysInMonth(Math.Clamp(_year, 1, 9999), _month))
+        if (_day < 1 || _day > CivilTime.DaysInMonth(_year, _month))
         {
             throw Error(": day out of range");
         }
 
-        var utc = new DateTime(Math.Clamp(_year, 1, 9999), _month, _day, _hour, _minute, _second, DateTimeKind.Utc).AddTicks(_nanoseconds / 100);
+        var utc = CivilTime.StartOf(_year, _month, _day) + (_hour * GoDuration.Hour) + (_minute * GoDuration.Minute) + (_second * GoDuration.Second) + _nanoseconds;
         if (_offset is { } offset)
         {
             var zone = offset == 0 ? GoZone.Utc : GoZone.Fixed("", offset);
-            return new GoTime(utc, zone).Add(-offset * GoDuration.Second);
+            return new GoTime(utc - ((Int128)offset * GoDuration.Second), zone);
         }
 
-        return new GoTime(utc, _zone is "" or "UTC" ? GoZone.Utc : GoZone.Fixed(_zone, 0));
+        return new GoTime(utc, _zone is "" or "UTC" ? GoZone.Utc : GoZone.Fixed(_zone, (_gmtHours ?? 0) * 3600));
     }
 
     private FormatException Mismatch(string element) =>

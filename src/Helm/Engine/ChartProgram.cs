@@ -24,11 +24,11 @@ public sealed class ChartProgram
     /// <see cref="HelmException"/> and <see cref="LimitExceededException"/>.
     /// </summary>
     public ChartRendering Render(
-        DictValue values, ReleaseOptions release, HelmCapabilities capabilities, IHelmEntropy entropy, WorkBudget budget, IChartValuesValidator? validator = null)
+        DictValue values, ReleaseOptions release, HelmCapabilities capabilities, IHelmEntropy entropy, WorkBudget budget, bool checksSchema = false)
     {
         try
         {
-            return RenderInstance(values, release, capabilities, entropy, budget, validator);
+            return RenderInstance(values, release, capabilities, entropy, budget, checksSchema);
         }
         catch (InsufficientExecutionStackException)
         {
@@ -38,10 +38,10 @@ public sealed class ChartProgram
 
     /// <summary>For the package tool: ascending paths, hooks kept, no notes, no partials, nothing random.</summary>
     public IReadOnlyList<RenderedTemplate> RenderDocuments(DictValue values, string release, string @namespace, WorkBudget budget) =>
-        ChartRenderer.RenderForPackage(this, values, new ReleaseOptions(release, @namespace), budget);
+        ChartRenderer.RenderForPackage(this, values, new ReleaseOptions(release, @namespace), RefusedEntropy.Instance, budget);
 
     private ChartRendering RenderInstance(
-        DictValue userValues, ReleaseOptions release, HelmCapabilities capabilities, IHelmEntropy entropy, WorkBudget budget, IChartValuesValidator? validator)
+        DictValue userValues, ReleaseOptions release, HelmCapabilities capabilities, IHelmEntropy entropy, WorkBudget budget, bool checksSchema)
     {
         ChartInstance root;
         try
@@ -54,7 +54,11 @@ public sealed class ChartProgram
         }
 
         var values = ValuesCoalescing.Coalesce(root, userValues);
-        validator?.Validate(root.Source, values);
+        if (checksSchema)
+        {
+            SchemaValidator.Validate(root, values, budget);
+        }
+
         if (Chart.Metadata.KubeVersion.Length > 0 && !VersionConstraint.IsCompatible(Chart.Metadata.KubeVersion, capabilities.KubeVersion.Normalized))
         {
             throw new HelmException(
@@ -64,7 +68,8 @@ public sealed class ChartProgram
         var templates = ChartTemplates.Collect(root);
         var set = Parsed(templates);
         var scopes = ChartScopes.Create(root, values, release, new CapabilitiesObject(capabilities));
-        var run = new TemplateRun(budget, new HelmRun(entropy));
+        var state = new HelmRun(entropy, release.Name);
+        var run = new TemplateRun(budget, state);
         var rendered = new List<RenderedTemplate>(templates.Count);
         long size = 0;
         foreach (var template in templates)
@@ -74,6 +79,7 @@ public sealed class ChartProgram
                 continue;
             }
 
+            state.Template = template.Path;
             var text = Execute(set, template, scopes[template.Chart], run);
             size += text.Length;
             budget.CheckOutput(size);

@@ -7,13 +7,12 @@ namespace Kcl.Net.Helm;
 public static class ChartRenderer
 {
     /// <summary>
-    /// The outputs in ascending order of template path, hooks included. Notes are left out and CRDs are not rendered. Functions that
-    /// would give another result each time are errors.
+    /// The outputs in ascending order of template path, hooks included. Notes are left out and CRDs are not rendered.
     /// </summary>
     public static IReadOnlyList<RenderedTemplate> RenderForPackage(
-        ChartProgram program, DictValue values, ReleaseOptions release, WorkBudget budget, IChartValuesValidator? validator = null)
+        ChartProgram program, DictValue values, ReleaseOptions release, IHelmEntropy entropy, WorkBudget budget)
     {
-        var rendering = program.Render((DictValue)ValuesReader.WithFloats(values), release, HelmCapabilities.Package, RefusedEntropy.Instance, budget, validator);
+        var rendering = program.Render((DictValue)ValuesReader.WithFloats(values), release, HelmCapabilities.Package, entropy, budget, checksSchema: true);
         var documents = new List<RenderedTemplate>();
         foreach (var template in rendering.Templates)
         {

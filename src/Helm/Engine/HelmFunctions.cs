@@ -30,6 +30,7 @@ internal static class HelmFunctions
         ?? RegexFunctions.Find(name)
         ?? EncodingFunctions.Find(name)
         ?? CryptoFunctions.Find(name)
+        ?? PasswordDerivation.Find(name)
         ?? CipherFunctions.Find(name)
         ?? EntropyFunctions.Find(name)
         ?? SemverFunctions.Find(name)

@@ -3,7 +3,7 @@ using Kcl.Net.Templating;
 namespace Kcl.Net.Helm;
 
 /// <summary>The state of one render that functions need: where entropy comes from and how deep `include` is.</summary>
-internal sealed class HelmRun(IHelmEntropy entropy)
+internal sealed class HelmRun(IHelmEntropy entropy, string release)
 {
     private const int MaxIncludes = 1000;
     private readonly Dictionary<string, int> _includes = new(StringComparer.Ordinal);
@@ -11,7 +11,12 @@ internal sealed class HelmRun(IHelmEntropy entropy)
 
     public IHelmEntropy Entropy { get; } = entropy;
 
+    /// <summary>Path of the template file whose output is being made.</summary>
+    public string Template { get; set; } = "";
+
     public static HelmRun Of(TemplateRun run) => (HelmRun)run.Host!;
+
+    public EntropyCall Call(string function, string arguments) => new(release, Template, function, arguments);
 
     /// <summary>Notes that a template is included; throws when it is inside itself too often.</summary>
     public void Enter(string name)

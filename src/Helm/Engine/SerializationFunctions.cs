@@ -13,7 +13,7 @@ internal static class SerializationFunctions
     public static TemplateFunction? Find(string name) => name switch
     {
         "toYaml" => Fixed(name, [Any], a => Str(OrEmpty(a[0], HelmYaml.Write))),
-        "mustToYaml" => Fixed(name, [Any], a => Str(HelmYaml.Write(PlainValues.Of(a[0])))),
+        "mustToYaml" => Fixed(name, [Any], a => Str(MustToYaml(a[0]))),
         "toYamlPretty" => Fixed(name, [Any], a => Str(OrEmpty(a[0], HelmYaml.WritePretty))),
         "fromYaml" => Fixed(name, [Text], a => FromYaml(a[0].Str())),
         "fromYamlArray" => Fixed(name, [Text], a => FromYamlArray(a[0].Str())),
@@ -25,10 +25,23 @@ internal static class SerializationFunctions
         "fromJson" => Fixed(name, [Text], a => FromJson(a[0].Str())),
         "mustFromJson" => Fixed(name, [Text], a => MustFromJson(a[0].Str())),
         "fromJsonArray" => Fixed(name, [Text], a => FromJsonArray(a[0].Str())),
+        "fromToml" => Fixed(name, [Text], a => FromToml(a[0].Str())),
         "toToml" => Fixed(name, [Any], a => Str(OrMessage(a[0]))),
-        "mustToToml" => Fixed(name, [Any], a => Str(HelmToml.Write(PlainValues.Of(a[0])))),
+        "mustToToml" => Fixed(name, [Any], a => Str(HelmToml.Write(a[0]))),
         _ => null,
     };
+
+    private static string MustToYaml(Value value)
+    {
+        try
+        {
+            return HelmYaml.Write(PlainValues.Of(value));
+        }
+        catch (TemplateFunctionException failure)
+        {
+            throw Failure("error marshaling into JSON: " + failure.Message);
+        }
+    }
 
     private static string OrEmpty(Value value, Writer write)
     {
@@ -46,7 +59,7 @@ internal static class SerializationFunctions
     {
         try
         {
-            return HelmToml.Write(PlainValues.Of(value));
+            return value.IsNullish ? "reflect: call of reflect.Value.Type on zero Value" : HelmToml.Write(value);
         }
         catch (TemplateFunctionException failure)
         {
@@ -64,6 +77,18 @@ internal static class SerializationFunctions
                 DictValue map => map,
                 var other => WithError(HelmYaml.NotAMap(other)),
             };
+        }
+        catch (FormatException failure)
+        {
+            return WithError(failure.Message);
+        }
+    }
+
+    private static DictValue FromToml(string text)
+    {
+        try
+        {
+            return HelmTomlReader.Read(text);
         }
         catch (FormatException failure)
         {

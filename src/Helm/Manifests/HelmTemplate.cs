@@ -1,4 +1,5 @@
-using System.Text;
+using Kcl.Net.Diagnostics;
+using Kcl.Net.Templating;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Helm;
@@ -11,10 +12,13 @@ public static class HelmTemplate
     /// <summary>The text Helm prints. Throws <see cref="HelmException"/> with what it prints after `Error: `.</summary>
     public static string Run(Chart chart, DictValue values, HelmTemplateOptions options) => Run(ChartProgram.Compile(chart), values, options);
 
+    public static string Run(ChartProgram program, DictValue values, HelmTemplateOptions options) => Render(program, values, options).Print(options.ShowOnly);
+
     /// <summary>Complains about options that are wrong whatever the chart is; Helm does so before it reads values.</summary>
     public static void Check(HelmTemplateOptions options) => Capabilities(options);
 
-    public static string Run(ChartProgram program, DictValue values, HelmTemplateOptions options)
+    /// <summary>Renders without printing. Throws <see cref="HelmException"/>.</summary>
+    public static HelmRelease Render(ChartProgram program, DictValue values, HelmTemplateOptions options)
     {
         var capabilities = Capabilities(options);
         CheckInstallable(program.Chart);
@@ -22,8 +26,7 @@ public static class HelmTemplate
         try
         {
             var release = new ReleaseOptions(options.ReleaseName, options.Namespace) { IsUpgrade = options.IsUpgrade };
-            var rendering = program.Render(values, release, capabilities, options.Entropy, options.Budget, options.Validator);
-            return Print(rendering, options);
+            return Sorted(program.Render(values, release, capabilities, options.Entropy, options.Budget, !options.SkipSchemaValidation), options);
         }
         catch (HelmException failure) when (failure.IsRendering && !options.Debug)
         {
@@ -35,9 +38,28 @@ public static class HelmTemplate
                 IsRendering = true,
             };
         }
+        catch (HelmException failure) when (failure.IsRendering && failure.Output is null)
+        {
+            throw WithOutput(failure, [], options);
+        }
     }
 
-    private static string Print(ChartRendering rendering, HelmTemplateOptions options)
+    /// <summary>The release name a `--name-template` gives.</summary>
+    public static string NameFrom(string template, IHelmEntropy entropy)
+    {
+        const string Name = "name-template";
+        try
+        {
+            return TemplateSet.Empty(HelmFunctions.Find, new TemplateOptions(MissingKey.Default, Name)).Parse(Name, template)
+                .Execute(Name, NoneValue.Instance, new TemplateRun(WorkBudget.Unlimited, new HelmRun(entropy, "")));
+        }
+        catch (Exception failure) when (failure is TemplateParseException or TemplateExecException)
+        {
+            throw new HelmException(failure.Message, failure);
+        }
+    }
+
+    private static HelmRelease Sorted(ChartRendering rendering, HelmTemplateOptions options)
     {
         var files = new List<RenderedTemplate>();
         foreach (var template in rendering.Templates)
@@ -48,47 +70,55 @@ public static class HelmTemplate
             }
         }
 
-        var (manifests, hooks) = ManifestSorting.Sort(files);
-        var text = new StringBuilder();
-        if (options.IncludeCrds)
+        files.Sort(static (a, b) => Utf8Order.Compare(a.Path, b.Path));
+        try
         {
-            AppendCrds(rendering.Root, text);
-        }
-
-        foreach (var manifest in manifests)
-        {
-            Append(text, manifest.Path, manifest.Text);
-        }
-
-        var output = new StringBuilder(text.ToString().Trim()).Append('\n');
-        foreach (var hook in hooks)
-        {
-            if (!options.NoHooks && !(options.SkipTests && hook.IsTest))
+            var (manifests, hooks) = ManifestSorting.Sort(files);
+            hooks.RemoveAll(h => options.NoHooks || (options.SkipTests && h.IsTest));
+            var crds = new List<ReleaseDocument>();
+            if (options.IncludeCrds)
             {
-                Append(output, hook.Path, hook.Text);
+                AddCrds(rendering.Root, crds);
             }
-        }
 
-        return options.ShowOnly.Count == 0 ? output.ToString() : ShownOnly.Select(output.ToString(), options.ShowOnly);
+            return new HelmRelease(crds, manifests.ConvertAll(static m => m.Document), hooks.ConvertAll(static m => m.Document));
+        }
+        catch (HelmException failure) when (options.Debug)
+        {
+            throw WithOutput(failure, files.ConvertAll(static f => new ReleaseDocument(f.Path, f.Text)), options);
+        }
     }
 
-    private static void Append(StringBuilder output, string path, string text) =>
-        output.Append("---\n# Source: ").Append(path).Append('\n').Append(text).Append('\n');
+    /// <summary>With `--debug` the texts that could not be read are shown before the failure is.</summary>
+    private static HelmException WithOutput(HelmException failure, IReadOnlyList<ReleaseDocument> documents, HelmTemplateOptions options)
+    {
+        string output;
+        try
+        {
+            output = new HelmRelease([], documents, []).Print(options.ShowOnly);
+        }
+        catch (HelmException)
+        {
+            output = "";
+        }
 
-    private static void AppendCrds(ChartInstance chart, StringBuilder output)
+        return new HelmException(failure.Message, failure) { File = failure.File, Line = failure.Line, Column = failure.Column, IsRendering = true, Output = output };
+    }
+
+    private static void AddCrds(ChartInstance chart, List<ReleaseDocument> crds)
     {
         foreach (var file in chart.Source.Files)
         {
             if (file.Path.StartsWith("crds/", StringComparison.Ordinal)
                 && PathFunctions.Extension(file.Path).ToLowerInvariant() is ".yaml" or ".yml" or ".json")
             {
-                Append(output, chart.FullPath + "/" + file.Path, file.Text);
+                crds.Add(new ReleaseDocument(chart.FullPath + "/" + file.Path, file.Text));
             }
         }
 
         foreach (var child in chart.Children)
         {
-            AppendCrds(child, output);
+            AddCrds(child, crds);
         }
     }
 
@@ -159,7 +189,7 @@ public static class HelmTemplate
 
         if (!valid)
         {
-            throw new HelmException($"release name check failed: release name {Templating.GoFormat.Quote(name)}: invalid release name, must match regex "
+            throw new HelmException($"release name check failed: release name {GoFormat.Quote(name)}: invalid release name, must match regex "
                 + @"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$ and the length must not be longer than 53");
         }
     }

@@ -31,7 +31,8 @@ public sealed record HelmTemplateOptions
 
     public IHelmEntropy Entropy { get; init; } = RefusedEntropy.Instance;
 
-    public IChartValuesValidator? Validator { get; init; }
+    /// <summary>Values are not held against `values.schema.json`.</summary>
+    public bool SkipSchemaValidation { get; init; }
 
     public WorkBudget Budget { get; init; } = WorkBudget.Unlimited;
 }

@@ -7,5 +7,7 @@ namespace Kcl.Net.Helm;
 /// <param name="HookEvents">When it runs, for hooks; null for what is installed.</param>
 internal sealed record Manifest(string Path, string Text, string Kind, IReadOnlyList<string>? HookEvents)
 {
+    public ReleaseDocument Document => new(Path, Text);
+
     public bool IsTest => HookEvents?.Contains("test") == true;
 }

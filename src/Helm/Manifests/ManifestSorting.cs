@@ -7,12 +7,11 @@ internal static class ManifestSorting
 {
     private const string HookAnnotation = "helm.sh/hook";
 
-    public static (List<Manifest> Manifests, List<Manifest> Hooks) Sort(IEnumerable<RenderedTemplate> files)
+    /// <summary>Files in ascending order of their paths.</summary>
+    public static (List<Manifest> Manifests, List<Manifest> Hooks) Sort(IReadOnlyList<RenderedTemplate> files)
     {
-        var sorted = new List<RenderedTemplate>(files);
-        sorted.Sort(static (a, b) => Utf8Order.Compare(a.Path, b.Path));
         var (manifests, hooks) = (new List<Manifest>(), new List<Manifest>());
-        foreach (var file in sorted)
+        foreach (var file in files)
         {
             foreach (var document in ManifestSplitting.Split(file.Text))
             {

@@ -13,8 +13,11 @@ internal interface IPlainForm
 /// <summary>Values without anything Go: what the writers of YAML, JSON and TOML take.</summary>
 internal static class PlainValues
 {
-    /// <summary>Throws <see cref="TemplateFunctionException"/> for what Go cannot write, e.g. functions.</summary>
-    public static Value Of(Value value)
+    /// <summary>
+    /// Throws <see cref="TemplateFunctionException"/> for what Go cannot write, e.g. functions. Times become texts unless the writer has
+    /// a form for them.
+    /// </summary>
+    public static Value Of(Value value, bool keepsTimes = false)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (value)
@@ -22,9 +25,9 @@ internal static class PlainValues
             case UndefinedValue or NilList or NilStrings or StringMap { IsNil: true }:
                 return NoneValue.Instance;
             case ListValue list:
-                return OfItems(list);
+                return OfItems(list, keepsTimes);
             case DictValue dict:
-                return OfEntries(dict);
+                return OfEntries(dict, keepsTimes);
             case GoStrings strings:
                 var texts = new ListValue(strings.Items.Length);
                 foreach (var item in strings.Items)
@@ -40,13 +43,15 @@ internal static class PlainValues
             case GoFloat32 number:
                 return new FloatValue(number.Value);
             case GoNamed named:
-                return Of(named.Underlying);
+                return Of(named.Underlying, keepsTimes);
             case TypedSlice slice:
-                return OfItems(slice.Items);
+                return OfItems(slice.Items, keepsTimes);
             case StringMap map:
                 return map.Entries;
             case VersionObject version:
                 return new StrValue(version.Version.ToString());
+            case GoTime when keepsTimes:
+                return value;
             case IPlainForm plain:
                 return plain.Plain;
             case HostValue:
@@ -56,12 +61,12 @@ internal static class PlainValues
         }
     }
 
-    private static Value OfItems(ListValue list)
+    private static Value OfItems(ListValue list, bool keepsTimes)
     {
         ListValue? copy = null;
         for (var i = 0; i < list.Count; i++)
         {
-            var plain = Of(list[i]);
+            var plain = Of(list[i], keepsTimes);
             if (copy is null && !ReferenceEquals(plain, list[i]))
             {
                 copy = new ListValue(list.Items[..i]);
@@ -73,12 +78,12 @@ internal static class PlainValues
         return copy ?? list;
     }
 
-    private static Value OfEntries(DictValue dict)
+    private static Value OfEntries(DictValue dict, bool keepsTimes)
     {
         DictValue? copy = null;
         foreach (ref readonly var entry in dict.Entries)
         {
-            var plain = Of(entry.Value);
+            var plain = Of(entry.Value, keepsTimes);
             if (!ReferenceEquals(plain, entry.Value))
             {
                 copy ??= dict.Copy();

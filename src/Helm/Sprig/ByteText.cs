@@ -6,7 +6,7 @@ namespace Kcl.Net.Helm;
 /// Go strings are bytes, ours are UTF-16. A byte that is no UTF-8 is kept as the lone surrogate U+DC80..U+DCFF, so that
 /// cutting a string in the middle of a character and hashing or encoding it afterwards still sees the same bytes.
 /// </summary>
-internal static class ByteText
+public static class ByteText
 {
     public static bool IsAscii(string text) => Ascii.IsValid(text);
 

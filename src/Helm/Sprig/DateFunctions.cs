@@ -17,16 +17,16 @@ internal static class DateFunctions
         "dateInZone" or "date_in_zone" => new TemplateFunction(name, [Text, Any, Text], false, (a, run) => Format(a[0].Str(), a[1], a[2].Str(), run, name)),
         "htmlDate" => new TemplateFunction(name, [Any], false, (a, run) => Format(HtmlLayout, a[0], "Local", run, name)),
         "htmlDateInZone" => new TemplateFunction(name, [Any, Text], false, (a, run) => Format(HtmlLayout, a[0], a[1].Str(), run, name)),
-        "dateModify" or "date_modify" => Fixed(name, [Text, Any], a => GoDuration.Parse(a[0].Str()) is { } d ? GoTime.Require(a[1]).Add(d) : GoTime.Require(a[1])),
-        "mustDateModify" or "must_date_modify" => Fixed(name, [Text, Any], MustModify),
+        "dateModify" or "date_modify" => Fixed(name, [Text, GoParameter.Time], a => GoDuration.Parse(a[0].Str()) is { } d ? GoTime.Require(a[1]).Add(d) : GoTime.Require(a[1])),
+        "mustDateModify" or "must_date_modify" => Fixed(name, [Text, GoParameter.Time], MustModify),
         "ago" => new TemplateFunction(name, [Any], false, (a, run) => Ago(a[0], run)),
         "toDate" => Fixed(name, [Text, Text], a => ToDate(a[0].Str(), a[1].Str())),
         "mustToDate" => Fixed(name, [Text, Text], a => MustToDate(a[0].Str(), a[1].Str())),
-        "unixEpoch" => Fixed(name, [Any], a => Str(GoTime.Require(a[0]).Unix.ToString(CultureInfo.InvariantCulture))),
+        "unixEpoch" => Fixed(name, [GoParameter.Time], a => Str(GoTime.Require(a[0]).Unix.ToString(CultureInfo.InvariantCulture))),
         _ => null,
     };
 
-    public static GoTime Now(TemplateRun run, string function) => new(HelmRun.Of(run).Entropy.Now(function).UtcDateTime, GoZone.Utc);
+    public static GoTime Now(TemplateRun run, string function) => new(HelmRun.Of(run).Entropy.Now(HelmRun.Of(run).Call(function, "")).UtcDateTime, GoZone.Utc);
 
     private static Value Format(string layout, Value value, string zone, TemplateRun run, string function) =>
         Str(GoTimeFormat.Format(Time(value, run, function).In(GoZone.Find(zone) ?? GoZone.Utc), layout));

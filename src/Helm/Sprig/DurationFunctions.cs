@@ -29,7 +29,42 @@ internal static class DurationFunctions
     };
 
     /// <summary>`time.ParseDuration`'s complaint.</summary>
-    public static string Invalid(string text) => "time: invalid duration " + GoFormat.Quote(text);
+    public static string Invalid(string text)
+    {
+        // The first number without a unit, or with one that is none, is what Go names.
+        var at = text.StartsWith('-') || text.StartsWith('+') ? 1 : 0;
+        while (at < text.Length)
+        {
+            var digits = at;
+            while (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '.'))
+            {
+                at++;
+            }
+
+            if (text.AsSpan(digits, at - digits).Trim('.').Length == 0)
+            {
+                break;
+            }
+
+            var unit = at;
+            while (at < text.Length && text[at] != '.' && !char.IsAsciiDigit(text[at]))
+            {
+                at++;
+            }
+
+            if (unit == at)
+            {
+                return "time: missing unit in duration " + GoFormat.Quote(text);
+            }
+
+            if (!GoDuration.IsUnit(text[unit..at]))
+            {
+                return $"time: unknown unit {GoFormat.Quote(text[unit..at])} in duration {GoFormat.Quote(text)}";
+            }
+        }
+
+        return "time: invalid duration " + GoFormat.Quote(text);
+    }
 
     private static long Seconds(Value value) => value switch
     {

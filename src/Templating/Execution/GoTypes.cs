@@ -76,11 +76,14 @@ internal static class GoTypes
         GoParameter.String => "string",
         GoParameter.Int => "int",
         GoParameter.Int64 => "int64",
+        GoParameter.Uint32 => "uint32",
         GoParameter.Float64 => "float64",
         GoParameter.Bool => "bool",
         GoParameter.Map => "map[string]interface {}",
         GoParameter.List => "[]interface {}",
         GoParameter.Strings => "[]string",
+        GoParameter.Time => "time.Time",
+        GoParameter.Certificate => "sprig.certificate",
         GoParameter.Reflect => "reflect.Value",
         _ => Interface,
     };
@@ -102,10 +105,12 @@ internal static class GoTypes
         GoParameter.String => value is StrValue,
         GoParameter.Int => value is IntValue,
         GoParameter.Int64 => value is GoInteger { GoKind: GoKind.Int64 },
+        GoParameter.Uint32 => value is GoInteger { GoKind: GoKind.Uint32 },
         GoParameter.Float64 => value is FloatValue,
         GoParameter.Bool => value is BoolValue,
         GoParameter.Map => value is DictValue,
         GoParameter.List => value is ListValue,
+        GoParameter.Time or GoParameter.Certificate => value is GoObject { GoKind: GoKind.Struct } given && given.TypeName == NameOf(parameter),
         _ => value is GoStrings,
     };
 

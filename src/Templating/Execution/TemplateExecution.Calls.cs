@@ -71,7 +71,9 @@ internal sealed partial class TemplateExecution
             case GoParameter.Map when value is DictValue:
             case GoParameter.List when value is ListValue:
             case GoParameter.Strings when value is GoStrings:
+            case GoParameter.Time or GoParameter.Certificate when GoTypes.Fits(value, parameter):
             case GoParameter.Int64 when value is GoInteger { GoKind: GoKind.Int64 }:
+            case GoParameter.Uint32 when value is GoInteger { GoKind: GoKind.Uint32 }:
                 return value;
         }
 

@@ -23,6 +23,7 @@ internal abstract class ConstantNode(int position) : Operand(position)
         {
             GoParameter.String => "expected string; found " + text,
             GoParameter.Int or GoParameter.Int64 => "expected integer; found " + text,
+            GoParameter.Uint32 => "expected unsigned integer; found " + text,
             GoParameter.Float64 => "expected float; found " + text,
             GoParameter.Bool => "expected bool; found " + text,
             _ => $"can't handle {text} for arg of type {GoTypes.NameOf(parameter)}",

@@ -45,6 +45,7 @@ internal sealed class NumberNode : ConstantNode
     {
         GoParameter.Int when _number.IsInt => _ideal is IntValue ? _ideal : IntValue.Of(_number.Int),
         GoParameter.Int64 when _number.IsInt => GoInteger.Int64(_number.Int),
+        GoParameter.Uint32 when _number.IsUint => new GoInteger(GoKind.Uint32, (uint)_number.Uint),
         GoParameter.Float64 when _number.IsFloat => _ideal is FloatValue ? _ideal : new FloatValue(_number.Float),
         _ => null,
     };

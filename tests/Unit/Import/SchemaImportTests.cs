@@ -1,5 +1,7 @@
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Evaluator;
 using Kcl.Net.Import;
+using Kcl.Net.Modules;
 
 namespace Kcl.Net.Tests.Unit.Import;
 
@@ -143,6 +145,28 @@ public sealed class SchemaImportTests
     }
 
     [Fact]
+    public void Schemas_that_contain_themselves_through_other_schemas_end()
+    {
+        const string Schema = """
+            {"$ref": "#/$defs/a", "$defs": {
+             "a": {"allOf": [{"$ref": "#/$defs/b"}, {"properties": {"child": {"$ref": "#/$defs/a"}, "list": {"type": "array", "items": {"$ref": "#/$defs/a", "minProperties": 1}}}}]},
+             "b": {"type": "object", "properties": {"child": {"$ref": "#/$defs/b"}, "loop": {"$ref": "#/$defs/loop"}}},
+             "loop": {"allOf": [{"$ref": "#/$defs/loop"}]}}}
+            """;
+        var source = SchemaImport.Import(new SourceFile("name.json", Schema), ImportMode.Auto).Source;
+        Load(source);
+        Assert.Contains("loop?: any", source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Deep_schemas_are_imported_or_refused()
+    {
+        const int Depth = 400;
+        var schema = string.Concat(Enumerable.Repeat("{\"properties\": {\"a\": ", Depth)) + "{\"type\": \"string\"}" + string.Concat(Enumerable.Repeat("}}", Depth));
+        Assert.Contains("a?: str", SchemaImport.Import(new SourceFile("deep.json", schema), ImportMode.Auto).Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_cannot_be_said_is_named()
     {
         var result = SchemaImport.Import(new SourceFile("s.json", """{"type": "object", "properties": {"a-b": {"type": "string", "minLength": 3}, "c": {"type": "string", "pattern": "(?<=a"}, "d": {"$ref": "other.json"}}}"""), ImportMode.Auto, "name");
@@ -158,10 +182,15 @@ public sealed class SchemaImportTests
         Assert.Throws<DiagnosticException>(() => SchemaImport.Import(new SourceFile("s.yaml", "a: 1"), ImportMode.Crd, "name"));
     }
 
+    /// <summary>What is written must check.</summary>
+    private static void Load(string source) =>
+        DeepStack.Run(() => KclRunner.LoadChecked(new LoadOptions([new EntryFile("/schema.k", source)], new DiskSourceTree()) { WorkingDirectory = "/" }));
+
     /// <summary>Docstring quotes are written `'''` here, so that the expectation can stand in a raw string.</summary>
     private static void Expect(string schema, string expected)
     {
         var source = SchemaImport.Import(new SourceFile("name.json", schema), ImportMode.Auto).Source;
+        Load(source);
         var body = source[(source.IndexOf("\"\"\"\n\n", 4, StringComparison.Ordinal) + 5)..];
         Assert.Equal(expected.ReplaceLineEndings("\n"), body.Replace("\"\"\"", "'''", StringComparison.Ordinal));
     }
