@@ -69,14 +69,14 @@ internal static class AkuaCommandLine
         var suggests = args.Length > 0 && args[0].StartsWith('[');
         Command root = suggests ? new RootCommand(Description) : new Command(Name, Description);
         root.Options.Clear();
-        var named = args.Length > 0 ? Create(args[0]) : null;
+        var named = args.Length > 0 ? Create(args[0], args.Length > 1 ? args[1] : null) : null;
         if (named is null || Array.Exists(args, static a => a.StartsWith("--h", StringComparison.Ordinal) || a.StartsWith("-h", StringComparison.Ordinal)))
         {
             root.Options.Add(new HelpOption("--help", "-h") { Description = "Show help and examples", Recursive = true });
         }
 
         flags.AddTo(root);
-        foreach (var verb in named is null ? VerbNames.Select(n => Create(n)!) : [named])
+        foreach (var verb in named is null ? VerbNames.Select(n => Create(n, null)!) : [named])
         {
             root.Subcommands.Add(verb);
         }
@@ -87,22 +87,17 @@ internal static class AkuaCommandLine
     private const string Name = "akua";
     private static readonly string[] VerbNames =
     [
-        "render", "diff", "kcl", "helm", "kustomize",
+        "render", "export", "diff", "kcl", "helm", "kustomize",
         "init", "add", "remove", "lock", "update", "tree", "verify", "vendor", "pack", "publish", "push", "pull", "sign", "inspect", "cache", "auth",
         "version", "whoami", "completion",
     ];
 
-    private static Command? Create(string name) => name switch
+    private static Command? Create(string name, string? second) => name switch
     {
         "render" => new RenderVerb(),
+        "export" => new ExportVerb(),
+        "kcl" => new CommandGroup(name, "The KCL language tools", KclVerbs.Named(second)),
         "diff" => new DiffVerb(),
-        "kcl" => new CommandGroup(
-            name,
-            "The KCL language tools",
-            new KclRunVerb(),
-            new KclFormatVerb(),
-            new KclLintVerb(),
-            new KclDumpVerb()),
         "helm" => new CommandGroup(name, "Render charts as Helm does", new HelmTemplateVerb(), new HelmEvalVerb()),
         "kustomize" => new CommandGroup(name, "Build kustomizations", new KustomizeBuildVerb()),
         "init" => new InitVerb(),

@@ -38,7 +38,7 @@ public static class PackageRenderer
     }
 
     /// <summary>Failures of the program get the render's code; those with a code of their own keep it.</summary>
-    private static Diagnostic AsRenderFailure(Diagnostic diagnostic) =>
+    internal static Diagnostic AsRenderFailure(Diagnostic diagnostic) =>
         diagnostic.Code.StartsWith("E_", StringComparison.Ordinal) ? diagnostic : diagnostic with { Code = RenderCodes.Kcl };
 
     private static Diagnostic LimitFailure(LimitExceededException e) => e.Kind switch

@@ -66,15 +66,18 @@ internal sealed class PackageUnit
         return ResourceList.Of(result.Value, _source!, _session.Budget);
     }
 
+    /// <summary>Loads and checks the package's program, with what it may import.</summary>
+    public KclProgram Load(PackageContext context) => KclRunner.LoadChecked(new LoadOptions([Main], _session.Sources)
+    {
+        WorkingDirectory = Folder,
+        ExternalPackages = Modules,
+        HostPackages = new PackageModules(context, "", ""),
+        IsPlugin = HostCalls.IsModule,
+    });
+
     private CompiledProgram Compile(PackageContext context)
     {
-        var program = KclRunner.LoadChecked(new LoadOptions([Main], _session.Sources)
-        {
-            WorkingDirectory = Folder,
-            ExternalPackages = Modules,
-            HostPackages = new PackageModules(context, "", ""),
-            IsPlugin = HostCalls.IsModule,
-        });
+        var program = Load(context);
         _source = program.Main.Files[0].Source;
         return KclEngine.Compile(program);
     }

@@ -101,7 +101,8 @@ internal sealed class RenderSession
         return program;
     }
 
-    private static EntryFile Read(string path)
+    /// <summary>A package file without what KCL does not know.</summary>
+    internal static EntryFile Read(string path)
     {
         if (Directory.Exists(path))
         {

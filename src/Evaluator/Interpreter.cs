@@ -123,6 +123,7 @@ internal sealed class Interpreter : IBuiltinHost
     public void Print(string text)
     {
         _log.Append(text);
+        _options.OnPrint?.Invoke(text);
         Effects.Add(text, null);
         Budget.CheckOutput(_log.Length);
     }

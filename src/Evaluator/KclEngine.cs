@@ -42,6 +42,13 @@ public static class KclEngine
         }
     }
 
+    /// <summary>The value of one top-level name; only what it needs is evaluated. Null when there is no such name.</summary>
+    internal static Value? ReadVariable(CompiledProgram program, string package, string name, RunOptions options)
+    {
+        var owner = program.Packages.Find(p => p.Path == package);
+        return owner is not null && owner.VariablesByName.TryGetValue(name, out var variable) ? variable.Read(new Interpreter(program, options)) : null;
+    }
+
     private static void RunPackage(CompiledPackage package, HashSet<CompiledPackage> started, Interpreter run)
     {
         if (package.IsOnDemand || !started.Add(package))

@@ -27,6 +27,9 @@ public sealed record RunOptions
     /// <summary>A program that would write the word `Undefined` into text fails instead.</summary>
     public bool RejectUndefinedText { get; init; }
 
+    /// <summary>Is given each text that `print` writes, which a run that fails could not give back otherwise.</summary>
+    public Action<string>? OnPrint { get; init; }
+
     /// <summary>Failures carry the calls that led to them, and `int()` of a unit is range checked.</summary>
     public bool Debug { get; init; }
 

@@ -25,6 +25,11 @@ public sealed partial class ArchitectureTests
         ["Evaluator"] = ["Schema", "Modules", "Syntax", "Lexer", "Builtins", "Decoding", "Render", "Values", "Diagnostics"],
         ["Embedding"] = ["Evaluator", "Modules", "Builtins", "Decoding", "Render", "Values", "Diagnostics"],
         ["Inspection"] = ["Evaluator", "Schema", "Modules", "Syntax", "Lexer", "Diagnostics"],
+        ["Validation"] = ["Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Values", "Diagnostics"],
+        ["Testing"] = ["Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Values", "Diagnostics"],
+        ["Export"] = ["Evaluator", "Schema", "Modules", "Syntax", "Render", "Values", "Diagnostics"],
+        ["Documentation"] = ["Export", "Schema", "Modules", "Syntax", "Diagnostics"],
+        ["Import"] = ["Decoding", "Render", "Builtins", "Values", "Diagnostics"],
         ["Comparison"] = ["Render", "Values", "Diagnostics"],
         ["Templating"] = ["Values", "Diagnostics"],
         ["Helm"] = ["Packages", "Archives", "Versions", "Templating", "Decoding", "Render", "Values", "Diagnostics"],
@@ -33,7 +38,7 @@ public sealed partial class ArchitectureTests
         ["Signing"] = ["Packages", "Digests", "Diagnostics"],
         ["Sources"] = ["Signing", "Packages", "Archives", "Versions", "Decoding", "Values", "Digests", "Diagnostics"],
         ["Publishing"] = ["Sources", "Signing", "Packages", "Archives", "Versions", "Digests", "Diagnostics"],
-        ["Composition"] = ["Digests", "Packages", "Kustomize", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],
+        ["Composition"] = ["Export", "Digests", "Packages", "Kustomize", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],
     };
 
     [Fact]

@@ -91,13 +91,13 @@ internal sealed class KclRunVerb : Verb
         return new KclRunRequest(new LoadOptions(entries, new DiskSourceTree())
         {
             WorkingDirectory = here,
-            ExternalPackages = LastWins(externals),
+            ExternalPackages = LastWins.Dictionary(externals),
             Overrides = (parse.GetValue(_overrides) is { Length: > 0 } overrides ? overrides : settings.Overrides).Select(OverrideSpec.Parse).ToList(),
         })
         {
             Run = new RunOptions
             {
-                Options = LastWins(options),
+                Options = LastWins.Dictionary(options),
                 World = world,
                 StrictRange = parse.GetValue(_strictRange) || settings.StrictRange,
                 RejectUndefinedText = parse.GetValue(_strict),
@@ -114,16 +114,5 @@ internal sealed class KclRunVerb : Verb
             Format = parse.GetValue(_format) == "json" ? OutputFormat.Json : OutputFormat.Yaml,
             Selectors = selectors,
         };
-    }
-
-    private static Dictionary<string, T> LastWins<T>(IEnumerable<KeyValuePair<string, T>> pairs)
-    {
-        var result = new Dictionary<string, T>(StringComparer.Ordinal);
-        foreach (var (key, value) in pairs)
-        {
-            result[key] = value;
-        }
-
-        return result;
     }
 }

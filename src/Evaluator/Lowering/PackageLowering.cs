@@ -178,5 +178,5 @@ internal sealed partial class PackageLowering<TTracer>(ProgramLowering<TTracer> 
     }
 
     private Node Traced(Node node) =>
-        typeof(TTracer) == typeof(NoTracer) || node is ConstantNode ? node : new TracedNode<TTracer>(node, program.Tracer);
+        typeof(TTracer) == typeof(NoTracer) ? node : new TracedNode<TTracer>(node, program.Tracer);
 }

@@ -280,7 +280,7 @@ internal sealed partial class TreeBuilder
         }
 
         var augment = context.AUGMENT() ?? context.INSERT();
-        if (optional && name.Text.Contains('.', StringComparison.Ordinal))
+        if (optional && !quoted && name.Text.Contains('.', StringComparison.Ordinal))
         {
             throw Reject(context.QUESTION());
         }

@@ -182,4 +182,14 @@ public sealed class ParserTests
     private static ExpressionSyntax Expression(string text) => Assert.IsType<AssignStatement>(Module("x = " + text + "\n").Body[0]).Value;
 
     private static LambdaExpression Lambda(string text) => Assert.IsType<LambdaExpression>(Expression(text));
+
+    [Fact]
+    public void A_quoted_attribute_may_have_dots_and_be_optional()
+    {
+        var module = Parser.ParseModule(new SourceFile("a.k", "schema A:\n    \"app.io/name\"?: str\n"));
+        Assert.Empty(module.Diagnostics);
+        var attribute = Assert.IsType<SchemaAttributeStatement>(Assert.IsType<SchemaStatement>(module.Body[0]).Body[0]);
+        Assert.Equal("app.io/name", attribute.Name.Text);
+        Assert.True(attribute is { IsOptional: true, IsQuoted: true });
+    }
 }

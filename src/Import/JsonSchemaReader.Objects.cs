@@ -1,0 +1,166 @@
+using Kcl.Net.Values;
+
+namespace Kcl.Net.Import;
+
+public sealed partial class JsonSchemaReader
+{
+    private ModelSchema ReadObject(DictValue schema, string hint)
+    {
+        var model = new ModelSchema(_naming.Take(hint)) { Description = Description(schema) };
+        _models.Add(schema, model);
+        _schemas.Add(model);
+        var required = Strings(schema["required"]);
+        foreach (var (name, property) in Properties(schema))
+        {
+            model.Attributes.Add(ReadAttribute(model, name, property, required.Contains(name)));
+        }
+
+        foreach (var name in required.Where(n => model.Attributes.TrueForAll(a => a.Name != n)))
+        {
+            model.Attributes.Add(new ModelAttribute(name, BasicModel.Any, IsOptional: false));
+        }
+
+        model.OtherAttributes = Others(schema, model.Name);
+        AddPresence(schema, model);
+        foreach (var key in new[] { "minProperties", "maxProperties", "propertyNames", "if", "dependentSchemas", "dependencies" })
+        {
+            if (schema[key] is not null)
+            {
+                Warn(model.Name, $"`{key}` is left out");
+            }
+        }
+
+        return model;
+    }
+
+    private ModelAttribute ReadAttribute(ModelSchema owner, string name, DictValue property, bool isRequired)
+    {
+        var (type, constraints) = Read(property, owner.Name + "-" + name);
+        var initial = _options.WithDefaults && !isRequired && property["default"] is { } value && KclTypeText.Fits(type, value) && constraints.TrueForAll(c => c.IsSatisfiedBy(value)) ? value : null;
+        return new ModelAttribute(name, type, !isRequired || IsNullable(property))
+        {
+            Description = Description(property),
+            Default = initial,
+            Constraints = constraints,
+        };
+    }
+
+    private ModelType? Others(DictValue schema, string name)
+    {
+        if (schema["x-kubernetes-preserve-unknown-fields"] is BoolValue { Value: true } || PatternProperties(schema).Count > 0)
+        {
+            return BasicModel.Any;
+        }
+
+        switch (schema["additionalProperties"] ?? schema["unevaluatedProperties"])
+        {
+            case BoolValue { Value: false }:
+                return null;
+            case DictValue { Count: > 0 } others:
+                var (type, constraints) = Read(others, name + "-value");
+                if (constraints.Count > 0)
+                {
+                    Warn(name, "constraints of additional properties are left out");
+                }
+
+                return type;
+            case null when !_options.OpenByDefault:
+                return null;
+            default:
+                return BasicModel.Any;
+        }
+    }
+
+    private void AddPresence(DictValue schema, ModelSchema model)
+    {
+        AddPresence(schema["anyOf"], PresenceKind.AtLeastOne, model);
+        AddPresence(schema["oneOf"], PresenceKind.ExactlyOne, model);
+        if (schema["not"] is DictValue denied && RequiredOnly(denied) is { } group)
+        {
+            Need(model, group);
+            model.Presence.Add(new PresenceRule(PresenceKind.None, [group]));
+        }
+    }
+
+    private void AddPresence(Value? alternatives, PresenceKind kind, ModelSchema model)
+    {
+        if (alternatives is not ListValue { Count: > 0 } list)
+        {
+            return;
+        }
+
+        var groups = list.Items.ToArray().Select(a => a is DictValue alternative ? RequiredOnly(alternative) : null).ToList();
+        if (groups.Contains(null))
+        {
+            Warn(model.Name, "alternatives of an object are left out");
+            return;
+        }
+
+        groups.ForEach(g => Need(model, g!));
+        model.Presence.Add(new PresenceRule(kind, groups!));
+    }
+
+    /// <summary>A rule can only name attributes that are declared.</summary>
+    private static void Need(ModelSchema model, IReadOnlyList<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (model.Attributes.TrueForAll(a => a.Name != name))
+            {
+                model.Attributes.Add(new ModelAttribute(name, BasicModel.Any, IsOptional: true));
+            }
+        }
+    }
+
+    private static List<string>? RequiredOnly(DictValue schema)
+    {
+        foreach (var entry in schema.Entries)
+        {
+            if (entry.Key is not ("required" or "description" or "title" or "type"))
+            {
+                return null;
+            }
+        }
+
+        return Strings(schema["required"]) is { Count: > 0 } names ? names : null;
+    }
+
+    private static bool IsObject(DictValue schema) => TypesOf(schema).Contains("object") || (schema["type"] is null && Properties(schema).Count > 0);
+
+    private static List<KeyValuePair<string, DictValue>> Properties(DictValue schema) => Named(schema["properties"]);
+
+    private static List<KeyValuePair<string, DictValue>> PatternProperties(DictValue schema) => Named(schema["patternProperties"]);
+
+    private static List<KeyValuePair<string, DictValue>> Named(Value? value)
+    {
+        var result = new List<KeyValuePair<string, DictValue>>();
+        if (value is DictValue schemas)
+        {
+            foreach (var entry in schemas.Entries)
+            {
+                result.Add(new(entry.Key, entry.Value as DictValue ?? new DictValue()));
+            }
+        }
+
+        return result;
+    }
+
+    private static List<string> Strings(Value? value)
+    {
+        var result = new List<string>();
+        if (value is ListValue list)
+        {
+            foreach (var item in list.Items)
+            {
+                if (item is StrValue text)
+                {
+                    result.Add(text.Value);
+                }
+            }
+        }
+
+        return result;
+    }
+
+    private static string Description(DictValue schema) => Text(schema, "description") is { Length: > 0 } text ? text : Text(schema, "title");
+}
