@@ -34,6 +34,9 @@ public interface IBuiltinHost
 
     string ModuleRoot { get; }
 
+    /// <summary>Undefined must not become text (`--strict`).</summary>
+    bool RejectsUndefinedText => false;
+
     /// <summary>Results and operands must fit 32 bits (`-r`).</summary>
     bool StrictRange { get; }
 

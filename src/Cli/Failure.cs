@@ -37,9 +37,9 @@ internal static class Failure
     private static IReadOnlyList<Diagnostic> Diagnostics(Exception exception) => exception switch
     {
         DiagnosticException e => e.Diagnostics.Where(d => !d.IsEcho).ToList(),
-        OperationCanceledException or LimitExceededException { Kind: LimitKind.Time } =>
-            [new Diagnostic(ExitCodes.Timeout, "", "the time limit was reached") { Help = "allow more time with --timeout" }],
-        LimitExceededException e => [new Diagnostic("E_LIMIT", "", e.Message)],
+        LimitExceededException { Kind: LimitKind.Time } e => [e.ToDiagnostic(ExitCodes.Timeout, "the time limit was reached") with { Help = "allow more time with --timeout" }],
+        OperationCanceledException => [new Diagnostic(ExitCodes.Timeout, "", "the time limit was reached") { Help = "allow more time with --timeout" }],
+        LimitExceededException e => [e.ToDiagnostic(Composition.RenderCodes.Limit, e.Message)],
         IOException or UnauthorizedAccessException => [new Diagnostic(Packages.PackageCodes.Io, "", "the system reported an I/O error")],
         _ => [new Diagnostic(ExitCodes.Internal, "", $"internal error ({exception.GetType().Name}); this is a defect of akua, please report it")],
     };

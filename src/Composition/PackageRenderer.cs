@@ -43,8 +43,8 @@ public static class PackageRenderer
 
     private static Diagnostic LimitFailure(LimitExceededException e) => e.Kind switch
     {
-        LimitKind.Time => new Diagnostic(RenderCodes.Deadline, "", "the time limit was reached") { Help = "allow more time with --timeout" },
-        LimitKind.Output => new Diagnostic(RenderCodes.OutputTooLarge, "", e.Message),
-        _ => new Diagnostic(RenderCodes.Limit, "", e.Message),
+        LimitKind.Time => e.ToDiagnostic(RenderCodes.Deadline, "the time limit was reached") with { Help = "allow more time with --timeout" },
+        LimitKind.Output => e.ToDiagnostic(RenderCodes.OutputTooLarge, e.Message),
+        _ => e.ToDiagnostic(RenderCodes.Limit, e.Message),
     };
 }

@@ -59,6 +59,7 @@ internal sealed class PackageUnit
         {
             Options = new Dictionary<string, Value>(StringComparer.Ordinal) { ["input"] = inputs },
             Budget = _session.Budget,
+            RejectUndefinedText = _session.Request.Strict,
             Plugins = HostCalls.Of(_session, context),
         });
         _session.Warnings.AddRange(result.Warnings);

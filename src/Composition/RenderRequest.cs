@@ -9,7 +9,7 @@ public sealed record RenderRequest(string PackagePath)
     /// <summary>The inputs file; null looks for `inputs.yaml`, then `inputs.example.yaml`, beside the package.</summary>
     public string? InputsPath { get; init; }
 
-    /// <summary>Every dependency must be locked, and charts must be declared dependencies.</summary>
+    /// <summary>Every dependency must be locked, charts must be declared dependencies, and Undefined must not become text.</summary>
     public bool Strict { get; init; }
 
     /// <summary>Every dependency must be locked.</summary>

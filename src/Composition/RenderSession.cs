@@ -14,7 +14,6 @@ internal sealed class RenderSession
     private readonly Dictionary<string, PackageUnit> _units = new(StringComparer.Ordinal);
     private readonly FetchedArtifacts? _artifacts;
     private readonly Dictionary<string, ChartProgram> _charts = new(StringComparer.Ordinal);
-    private IHelmEntropy? _entropy;
 
     public RenderSession(RenderRequest request, WorkBudget budget)
     {
@@ -29,17 +28,11 @@ internal sealed class RenderSession
 
     public WorkBudget Budget { get; }
 
-    /// <summary>What charts are told when they ask for the time or for random values, in all packages alike.</summary>
+    /// <summary>What charts are told when they ask for the time or for random values. It counts equal calls over the whole render.</summary>
     public IHelmEntropy Entropy { get; }
 
     /// <summary>The record beside the package that is rendered; null when none is kept.</summary>
     public EntropyFile? EntropyRecord { get; }
-
-    /// <summary>Where what charts draw is kept; null when nothing is.</summary>
-    public EntropyFile? EntropyRecord { get; } = request.RecordsEntropy ? new EntropyFile(Path.GetDirectoryName(request.PackagePath) ?? "") : null;
-
-    /// <summary>What charts are told when they ask for the time or for random values. It counts equal calls over the whole render.</summary>
-    public IHelmEntropy Entropy => _entropy ??= EntropyRecord?.Over(Request.Entropy) ?? Request.Entropy;
 
     public SealedSourceTree Sources { get; } = new();
 

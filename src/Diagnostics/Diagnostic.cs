@@ -14,7 +14,10 @@ public sealed record Diagnostic(string Code, string Kind, string Message)
     /// <summary>Further sentences: what was expected, values, how it came about.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>What to do: the nearest right name, the command to run.</summary>
+    /// <summary>How the failure came about, in the order it is read; shown after everything the engine would say.</summary>
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    /// <summary>What to do: the nearest right name, the edit, the command to run.</summary>
     public string? Help { get; init; }
 
     /// <summary>The file or directory the failure is about when there is no source position in it.</summary>

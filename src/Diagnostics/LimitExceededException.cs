@@ -14,4 +14,13 @@ public enum LimitKind
 public sealed class LimitExceededException(LimitKind kind, string message) : Exception(message)
 {
     public LimitKind Kind { get; } = kind;
+
+    /// <summary>What was being evaluated; null outside of a program's run.</summary>
+    public Origin? Place { get; init; }
+
+    /// <summary>The limit as a diagnostic like any other, with the code of the surroundings.</summary>
+    public Diagnostic ToDiagnostic(string code, string message) => new(code, "", message)
+    {
+        Labels = Place is { } place ? [new Label(place, message, HasColumn: false)] : [],
+    };
 }

@@ -5,18 +5,21 @@ namespace Kcl.Net.Diagnostics;
 
 /// <summary>
 /// Diagnostics as the KCL engine prints them: header, then for each label the place, the source line and a caret under its
-/// column. Labels without a column (run-time errors) print column 1 and no caret.
+/// column. Labels without a column (run-time errors) print column 1 and no caret. What we know beyond the engine comes after
+/// all of that, so that programs which read the engine's text read ours too.
 /// </summary>
 public static class PrettyText
 {
     public static string Render(IEnumerable<Diagnostic> diagnostics)
     {
         var text = new StringBuilder();
-        foreach (var diagnostic in diagnostics)
+        var all = diagnostics.ToList();
+        foreach (var diagnostic in all)
         {
             Append(text, diagnostic);
         }
 
+        FactText.Append(text, all);
         return text.ToString();
     }
 
@@ -39,11 +42,6 @@ public static class PrettyText
         foreach (var note in diagnostic.Notes)
         {
             text.Append(note.StartsWith("suggestion: ", StringComparison.Ordinal) ? "" : "note: ").Append(note).Append('\n');
-        }
-
-        if (diagnostic.Help is { } help)
-        {
-            text.Append("help: ").Append(help).Append('\n');
         }
 
         text.Append('\n');

@@ -19,6 +19,7 @@ public sealed class WorkBudget(
     private const int StepsPerLook = 1024;
     private readonly long _heapAtStart = maxMemoryBytes == long.MaxValue ? 0 : GC.GetTotalMemory(forceFullCollection: false);
     private readonly long _endAt = timeLimit is { } time ? Environment.TickCount64 + (long)time.TotalMilliseconds : long.MaxValue;
+    private long? _allocatedAtStart;
     private long _steps;
     private long _untilLook = StepsPerLook;
 
@@ -74,10 +75,29 @@ public sealed class WorkBudget(
             throw new LimitExceededException(LimitKind.Steps, $"the limit of {maxSteps} steps was reached");
         }
 
-        if (maxMemoryBytes != long.MaxValue && GC.GetTotalMemory(forceFullCollection: false) - _heapAtStart > maxMemoryBytes
-            && GC.GetTotalMemory(forceFullCollection: true) - _heapAtStart > maxMemoryBytes)
+        if (maxMemoryBytes != long.MaxValue && IsMemoryUsedUp())
         {
             throw new LimitExceededException(LimitKind.Memory, $"the memory limit of {maxMemoryBytes >> 20} MiB was reached");
         }
     }
+
+    /// <summary>
+    /// The heap belongs to the whole process. So work counts as too large only when it has itself allocated that much, and then
+    /// only when as much is still held after a collection.
+    /// </summary>
+    private bool IsMemoryUsedUp()
+    {
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        _allocatedAtStart ??= allocated;
+        if (allocated - _allocatedAtStart.Value < maxMemoryBytes || HeapGrowth() <= maxMemoryBytes)
+        {
+            return false;
+        }
+
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
+        _allocatedAtStart = allocated - (maxMemoryBytes / 2);
+        return HeapGrowth() > maxMemoryBytes;
+    }
+
+    private long HeapGrowth() => GC.GetTotalMemory(forceFullCollection: false) - _heapAtStart;
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Kcl.Net.Builtins;
+using Kcl.Net.Diagnostics;
 using Kcl.Net.Evaluator.Values;
 using Kcl.Net.Values;
 
@@ -23,7 +25,7 @@ internal static class Access
                     return value;
                 }
 
-                run.Fail($"schema '{schema.Schema.Name}' attribute '{name}' not found");
+                FailMember(schema, name, run);
                 break;
             case StrValue:
                 if (StringMethods.Find(name) is { } method)
@@ -45,6 +47,16 @@ internal static class Access
 
         run.Fail($"invalid value '{TypeNames.Of(target)}' to load attribute '{name}'");
         return target;
+    }
+
+    [DoesNotReturn]
+    private static void FailMember(SchemaValue schema, string name, Interpreter run)
+    {
+        var near = Suggest.Nearest(name, schema.Attributes.Entries.ToArray().Select(static e => e.Key));
+        run.Fail(
+            $"schema '{schema.Schema.Name}' attribute '{name}' not found",
+            () => [new Fact($"this {schema.Schema.Name} has {string.Join(", ", schema.Attributes.Entries.ToArray().Take(12).Select(static e => $"`{e.Key}`"))}")],
+            near is null ? null : $"write `{near}` in place of `{name}`");
     }
 
     public static Value Item(Value target, Value index, Interpreter run)
@@ -105,15 +117,23 @@ internal static class Access
     {
         if (index >= length)
         {
-            run.Fail($"{kind} index out of range: {index}");
+            FailIndex($"{kind} index out of range: {index}", length, kind, run);
         }
 
         if (index < -length)
         {
-            run.Fail($"index out of bounds: the len is {length} but the index is {index}");
+            FailIndex($"index out of bounds: the len is {length} but the index is {index}", length, kind, run);
         }
 
         return (int)(index < 0 ? index + length : index);
+    }
+
+    [DoesNotReturn]
+    private static void FailIndex(string message, int length, string kind, Interpreter run)
+    {
+        var what = kind == "list" ? "items" : "characters";
+        var range = length == 0 ? $"the {kind} is empty" : $"the {kind} has {length} {what}: indices go from 0 to {length - 1}, or from -{length} to -1";
+        run.Fail(message, () => [new Fact(range)]);
     }
 
     private static StrValue Character(string text, long index, Interpreter run)

@@ -107,7 +107,7 @@ internal static class Calls
 
     private static Value InvokePlugin(PluginFunctionValue plugin, Value[] arguments, KeyValuePair<string, Value>[] named, Interpreter run)
     {
-        if (!run.Plugins.TryGetValue(plugin.Name, out var function))
+        if (!run.Plugins.TryGetValue(plugin.Name, out var function) || run.IsExplaining)
         {
             run.Fail($"the plugin function `{plugin.Name}` is not found");
         }

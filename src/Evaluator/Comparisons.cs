@@ -13,10 +13,10 @@ internal static class Comparisons
         {
             case CompareOperator.Equal:
             case CompareOperator.Is:
-                return KclEquality.AreEqual(a, b);
+                return KclEquality.AreEqual(a, b, run.Budget);
             case CompareOperator.NotEqual:
             case CompareOperator.IsNot:
-                return !KclEquality.AreEqual(a, b);
+                return !KclEquality.AreEqual(a, b, run.Budget);
             case CompareOperator.In:
                 return Contains(b, a, run);
             case CompareOperator.NotIn:
@@ -86,7 +86,7 @@ internal static class Comparisons
             case ListValue list:
                 foreach (var candidate in list.Items)
                 {
-                    if (KclEquality.AreEqual(candidate, item))
+                    if (KclEquality.AreEqual(candidate, item, run.Budget))
                     {
                         return true;
                     }

@@ -22,6 +22,7 @@ internal sealed class Interpreter : IBuiltinHost
     private readonly StringBuilder _log = new();
     private readonly Stack<(int Variable, int Before)> _pending = new();
     private int _depth;
+    private int _catching;
     private int _schemaScalar;
 
     public Interpreter(CompiledProgram program, RunOptions options)
@@ -62,6 +63,8 @@ internal sealed class Interpreter : IBuiltinHost
 
     public bool StrictRange => _options.StrictRange;
 
+    public bool RejectsUndefinedText => _options.RejectUndefinedText;
+
     public bool Debug => _options.Debug;
 
     /// <summary>The calls around the current node, for failures to tell; null unless debugging.</summary>
@@ -76,6 +79,12 @@ internal sealed class Interpreter : IBuiltinHost
     public string ModuleRoot => Program.Root;
 
     public IReadOnlyDictionary<string, PluginFunction> Plugins => _options.Plugins;
+
+    /// <summary>A failure that happens now ends the run, so it is worth explaining; not while one is being explained.</summary>
+    public bool ExplainsFailures => _catching == 0 && !IsExplaining;
+
+    /// <summary>Parts of a failed expression are being evaluated again: nothing outside the run may be called.</summary>
+    public bool IsExplaining { get; private set; }
 
     /// <summary>Effects of what was read before its turn.</summary>
     public EffectLog Effects { get; } = new();
@@ -130,6 +139,7 @@ internal sealed class Interpreter : IBuiltinHost
         var depth = _depth;
         var nesting = InstanceNesting;
         var pending = _pending.Count;
+        _catching++;
         var calls = Trace?.Depth ?? 0;
         var recording = Effects.Depth;
         try
@@ -145,6 +155,33 @@ internal sealed class Interpreter : IBuiltinHost
             Effects.Abandon(recording);
             Abandon(pending);
             return e.Diagnostics[0].Message is { } text && text.StartsWith(CheckFailed, StringComparison.Ordinal) ? text[CheckFailed.Length..] : e.Diagnostics[0].Message;
+        }
+        finally
+        {
+            _catching--;
+        }
+    }
+
+    /// <summary>Facts about a failure that is about to be thrown; none while failures are caught, or when finding them fails too.</summary>
+    public IReadOnlyList<Fact> Explained(Func<IEnumerable<Fact>> facts)
+    {
+        if (!ExplainsFailures)
+        {
+            return [];
+        }
+
+        IsExplaining = true;
+        try
+        {
+            return facts().ToList();
+        }
+        catch (Exception e) when (e is DiagnosticException or LimitExceededException or OperationCanceledException)
+        {
+            return [];
+        }
+        finally
+        {
+            IsExplaining = false;
         }
     }
 
@@ -222,13 +259,16 @@ internal sealed class Interpreter : IBuiltinHost
     [DoesNotReturn]
     public void Fail(string message) => FailAt(CurrentOrigin(), message);
 
+    /// <summary>Fails at the current node with what explains it.</summary>
     [DoesNotReturn]
-    public void Fail(string message, IEnumerable<string> notes) =>
-        FailAt(CurrentOrigin(), message, notes);
+    public void Fail(string message, Func<IEnumerable<Fact>> facts, string? help = null) => FailAt(CurrentOrigin(), message, facts, help);
 
     [DoesNotReturn]
-    public void FailAt(Origin origin, string message, IEnumerable<string>? notes = null) =>
-        Fail(Diagnostic.At(EvaluationException.Code, EvaluationException.KindName, origin, message, hasColumn: false) with { Notes = notes?.ToList() ?? [] });
+    public void FailAt(Origin origin, string message, Func<IEnumerable<Fact>>? facts = null, string? help = null)
+    {
+        var failure = Diagnostic.At(EvaluationException.Code, EvaluationException.KindName, origin, message, hasColumn: false);
+        Fail(failure with { Facts = facts is null ? [] : Explained(facts), Help = help });
+    }
 
     /// <summary>Ends the run; when debugging the calls that led here are added.</summary>
     [DoesNotReturn]
@@ -246,5 +286,8 @@ internal sealed class Interpreter : IBuiltinHost
     public InstancePlace Here() => new(CurrentOrigin(), PlaceDetail.Line);
 
     [DoesNotReturn]
-    private void TooDeep() => Fail("maximum recursion depth exceeded: a function, schema or variable refers to itself without end");
+    private void TooDeep() => FailAt(
+        CurrentOrigin(),
+        "maximum recursion depth exceeded: a function, schema or variable refers to itself without end",
+        help: "let the recursion end: test for the last case before calling again, as in `x if n <= 0 else f(n - 1)`");
 }

@@ -26,10 +26,20 @@ public static class KclEngine
     public static RunResult Run(CompiledProgram program, RunOptions options, bool showHidden = false)
     {
         var run = new Interpreter(program, options);
-        var started = new HashSet<CompiledPackage>();
-        RunPackage(program.Main, started, run);
-        var value = Planner.Plan(run, showHidden);
-        return new RunResult(value, run.Log, run.ReplacedOutput, run.Warnings);
+        try
+        {
+            RunPackage(program.Main, [], run);
+            var value = Planner.Plan(run, showHidden);
+            return new RunResult(value, run.Log, run.ReplacedOutput, run.Warnings);
+        }
+        catch (LimitExceededException e) when (e.Place is null)
+        {
+            throw new LimitExceededException(e.Kind, e.Message) { Place = run.CurrentOrigin() };
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            throw new LimitExceededException(LimitKind.Depth, "a value is nested too deeply") { Place = run.CurrentOrigin() };
+        }
     }
 
     private static void RunPackage(CompiledPackage package, HashSet<CompiledPackage> started, Interpreter run)

@@ -62,6 +62,7 @@ public static class KclRunner
         }
 
         var result = KclEngine.Run(KclEngine.Compile(program), request.Run, request.Filter.ShowHidden);
+        request = request with { Filter = request.Filter with { MaxCharacters = Math.Min(request.Filter.MaxCharacters, request.Run.Budget.MaxOutputCharacters) } };
         var output = new StringBuilder(result.Log);
         if (result.ReplacedOutput is { } replaced && request.Selectors.Count == 0)
         {

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Kcl.Net.Builtins;
+using Kcl.Net.Diagnostics;
+using Kcl.Net.Evaluator.Explaining;
 using Kcl.Net.Evaluator.Schemas;
 using Kcl.Net.Render;
 using Kcl.Net.Values;
@@ -69,9 +71,10 @@ internal static class Merge
             return;
         }
 
-        var merged = Entry(existing.Value, entry, mode, parent, run);
+        var merged = Entry(existing.Value, entry, mode, parent, run, existing.Origin);
         existing = ref target.EntryAt(at);
         existing.Value = merged;
+        existing.IsOwned = false;
         existing.Operator = entry.Operator;
         existing.Index = entry.Index;
         existing.Origin = entry.Origin ?? existing.Origin;
@@ -98,13 +101,13 @@ internal static class Merge
         run.Leave();
     }
 
-    /// <summary>The value of a key after an entry met the old value.</summary>
-    public static Value Entry(Value old, in DictEntry entry, MergeMode mode, MergePath? parent, Interpreter run)
+    /// <summary>The value of a key after an entry met the old value, which was written at <paramref name="written"/>.</summary>
+    public static Value Entry(Value old, in DictEntry entry, MergeMode mode, MergePath? parent, Interpreter run, Origin? written = null)
     {
         switch (entry.Operator)
         {
             case MergeOperator.Union:
-                return entry.HasIndex ? UnionAt(old, entry, mode, parent, run) : UnionChecked(old, entry.Value, entry.Key, mode, parent, run);
+                return entry.HasIndex ? UnionAt(old, entry, mode, parent, run) : UnionChecked(old, entry.Value, entry.Key, mode, parent, run, written, entry.Origin);
             case MergeOperator.Override:
                 return entry.HasIndex ? OverrideAt(old, entry, run) : entry.Value;
             default:
@@ -246,11 +249,11 @@ internal static class Merge
         return keys;
     }
 
-    private static Value UnionChecked(Value old, Value value, string key, MergeMode mode, MergePath? parent, Interpreter run)
+    private static Value UnionChecked(Value old, Value value, string key, MergeMode mode, MergePath? parent, Interpreter run, Origin? first = null, Origin? second = null)
     {
         if (mode is MergeMode.Literal or MergeMode.Operator && !Subsumes(value, old))
         {
-            Conflict(old, value, key, parent, run);
+            Conflict(old, value, key, parent, run, first, second);
         }
 
         if (old.IsNullish)
@@ -283,7 +286,7 @@ internal static class Merge
 
         var index = Position(list, entry.Index, run);
         var copy = list.Copy();
-        copy[index] = UnionChecked(list[index], entry.Value, string.Create(CultureInfo.InvariantCulture, $"{entry.Key}[{entry.Index}]"), mode, parent, run);
+        copy[index] = UnionChecked(list[index], entry.Value, string.Create(CultureInfo.InvariantCulture, $"{entry.Key}[{entry.Index}]"), mode, parent, run, list.OriginAt(index), entry.Origin);
         return copy;
     }
 
@@ -401,7 +404,7 @@ internal static class Merge
     }
 
     [DoesNotReturn]
-    private static void Conflict(Value old, Value value, string key, MergePath? parent, Interpreter run)
+    private static void Conflict(Value old, Value value, string key, MergePath? parent, Interpreter run, Origin? first, Origin? second)
     {
         var before = ConflictText(old);
         var after = ConflictText(value);
@@ -420,7 +423,7 @@ internal static class Merge
                         {{key}} = {{after}}
                         ...
                 }
-            """);
+            """, () => MergeConflict.Facts(old, value, key, first, second, run), MergeConflict.Help(key, first, second));
     }
 
     private static string ConflictText(Value value) => value.Kind switch

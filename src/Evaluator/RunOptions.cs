@@ -24,6 +24,9 @@ public sealed record RunOptions
     /// <summary>Integers and floats must fit 32 bits.</summary>
     public bool StrictRange { get; init; }
 
+    /// <summary>A program that would write the word `Undefined` into text fails instead.</summary>
+    public bool RejectUndefinedText { get; init; }
+
     /// <summary>Failures carry the calls that led to them, and `int()` of a unit is range checked.</summary>
     public bool Debug { get; init; }
 

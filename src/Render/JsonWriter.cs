@@ -16,7 +16,7 @@ public sealed class JsonWriter(StringBuilder output, OutputFilter filter, int in
 
     public void Append(Value value, int depth)
     {
-        WriterDepth.Check(depth);
+        WriterDepth.Check(depth, output, filter.MaxCharacters);
         switch (value)
         {
             case BoolValue v:

@@ -27,7 +27,7 @@ public static class KclText
 
     private static void Append(Value value, StringBuilder output, int depth)
     {
-        WriterDepth.Check(depth);
+        WriterDepth.Check(depth, output);
         switch (value)
         {
             case ListValue list:

@@ -61,7 +61,7 @@ public sealed class KclYamlWriter
     /// <param name="isInline">The first line continues the current one (document start, after `- `).</param>
     private void WriteEntries(DictEntry[] entries, int indent, int depth, bool isInline)
     {
-        WriterDepth.Check(depth);
+        WriterDepth.Check(depth, _output, _filter.MaxCharacters);
         foreach (var entry in entries)
         {
             Indent(indent, ref isInline);
@@ -84,7 +84,7 @@ public sealed class KclYamlWriter
 
     private void WriteItems(List<Value> items, int indent, int depth, bool isInline)
     {
-        WriterDepth.Check(depth);
+        WriterDepth.Check(depth, _output, _filter.MaxCharacters);
         foreach (var item in items)
         {
             Indent(indent, ref isInline);

@@ -23,6 +23,9 @@ public sealed record OutputFilter
     /// <summary>Adds `_type` with the qualified schema name to every instance.</summary>
     public bool IncludeSchemaType { get; init; }
 
+    /// <summary>Longest text that is written. A value can hold the same list many times, so its text can be far larger than it is.</summary>
+    public long MaxCharacters { get; init; } = WriterDepth.MaxCharacters;
+
     public bool Keeps(Value value) => value.Kind switch
     {
         ValueKind.Undefined or ValueKind.Function => false,

@@ -54,7 +54,7 @@ public sealed partial class Checker
             Expr(arguments[i]);
             if (!function.IsVariadic)
             {
-                Report(Messages.TooManyArguments(At(arguments[i]), CalleeName(callee), parameters.Count, arguments.Count));
+                Report(Explanations.WithSignature(Messages.TooManyArguments(At(arguments[i]), CalleeName(callee), parameters.Count, arguments.Count), CalleeName(callee), function, "remove what is too much"));
                 break;
             }
         }
@@ -92,7 +92,8 @@ public sealed partial class Checker
         else if (!function.IsVariadic)
         {
             var near = Near(name, function.Parameters.Select(p => p.Name).ToList());
-            Report(Messages.UnexpectedKeyword(At(keyword.Name), CalleeName(callee), name, near));
+            var help = near.Count > 0 ? $"write `{near[^1]}` in place of `{name}`" : $"remove `{name}`";
+            Report(Explanations.WithSignature(Messages.UnexpectedKeyword(At(keyword.Name), CalleeName(callee), name, near), CalleeName(callee), function, help));
         }
     }
 
@@ -135,7 +136,8 @@ public sealed partial class Checker
 
         if (got < expected)
         {
-            Report(Messages.TooFewArguments(At(callee), expected, got));
+            var missing = function.Parameters.Skip(positional).Where(p => !p.HasDefault && !named.Contains(p.Name)).Select(p => $"`{p.Name}`");
+            Report(Explanations.WithSignature(Messages.TooFewArguments(At(callee), expected, got), CalleeName(callee), function, $"give {string.Join(", ", missing)}"));
         }
     }
 

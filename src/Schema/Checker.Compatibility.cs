@@ -12,7 +12,7 @@ public sealed partial class Checker
     {
         if (!IsAccepted(type, expected, at))
         {
-            Report(Messages.Expected(at, expected, type, definition, attribute));
+            Report(Messages.Expected(at, expected, type, definition, attribute) with { Help = Explanations.Quoting(expected, type) });
         }
     }
 

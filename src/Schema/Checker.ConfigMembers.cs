@@ -134,7 +134,8 @@ public sealed partial class Checker
     {
         if (!schema.AcceptsUnknown && schema.Find(name) is null)
         {
-            Report(Messages.CannotAddMember(place, name, schema.Name, Near(name, schema.Attributes.Keys), attribute));
+            var near = Near(name, schema.Attributes.Keys);
+            Report(Explanations.WithMembers(Messages.CannotAddMember(place, name, schema.Name, near, attribute), name, schema, near));
         }
 
         if (schema.IndexSignature is { AnyOther: false } signature && AllowedKeys(signature) is { } keys && !keys.Contains(name))

@@ -77,11 +77,13 @@ public sealed partial class Checker
             return;
         }
 
+        string? help = Explanations.Circle(what, circle);
         foreach (var node in circle)
         {
             if (node.Place is { } place)
             {
-                Report(Messages.CircularReference(place, what, circle.Select(n => n.Name)));
+                Report(Messages.CircularReference(place, what, circle.Select(n => n.Name)) with { Help = help });
+                help = null;
             }
         }
     }

@@ -28,7 +28,8 @@ public sealed partial class Checker
         List<string> near = type is not SchemaType owner ? []
             : owner.IsInstance ? Near(name, owner.Body.Attributes.Keys)
             : Near(name, [InstancesFunction]);
-        Report(Messages.AttributeNotFound(place, name, type, near));
+        var failure = Messages.AttributeNotFound(place, name, type, near);
+        Report(type is SchemaType { IsInstance: true } instance ? Explanations.WithMembers(failure, name, instance.Latest, near) : failure);
         return BasicType.Any;
     }
 

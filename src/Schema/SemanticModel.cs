@@ -16,6 +16,9 @@ public sealed class SemanticModel
 
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
+    /// <summary>Every package that was checked, in the order they were met.</summary>
+    internal IEnumerable<PackageScope> Packages => _packages.Values;
+
     public bool HasErrors
     {
         get

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Kcl.Net.Diagnostics;
 
 namespace Kcl.Net.Values;
 
@@ -8,7 +9,10 @@ namespace Kcl.Net.Values;
 /// </summary>
 public static class KclEquality
 {
-    public static bool AreEqual(Value a, Value b)
+    /// <param name="a">One value.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="budget">Charged for what is compared: values that share parts can take far longer than they are large.</param>
+    public static bool AreEqual(Value a, Value b, WorkBudget? budget = null)
     {
         if (ReferenceEquals(a, b))
         {
@@ -24,11 +28,11 @@ public static class KclEquality
             case (BoolValue x, BoolValue y):
                 return x.Value == y.Value;
             case (ListValue x, ListValue y):
-                return AreEqual(x, y);
+                return AreEqual(x, y, budget);
             case (DictValue x, DictValue y):
-                return AreEqual(x, y);
+                return AreEqual(x, y, budget);
             case (SchemaValue x, SchemaValue y):
-                return AreEqual(x.Attributes, y.Attributes);
+                return AreEqual(x.Attributes, y.Attributes, budget);
             default:
                 return Number(a) is { } p && Number(b) is { } q && p == q;
         }
@@ -42,7 +46,7 @@ public static class KclEquality
         _ => null,
     };
 
-    private static bool AreEqual(ListValue a, ListValue b)
+    private static bool AreEqual(ListValue a, ListValue b, WorkBudget? budget)
     {
         if (a.Count != b.Count)
         {
@@ -50,9 +54,10 @@ public static class KclEquality
         }
 
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        budget?.Charge(a.Count);
         for (var i = 0; i < a.Count; i++)
         {
-            if (!AreEqual(a[i], b[i]))
+            if (!AreEqual(a[i], b[i], budget))
             {
                 return false;
             }
@@ -61,7 +66,7 @@ public static class KclEquality
         return true;
     }
 
-    private static bool AreEqual(DictValue a, DictValue b)
+    private static bool AreEqual(DictValue a, DictValue b, WorkBudget? budget)
     {
         if (a.Count != b.Count)
         {
@@ -69,9 +74,10 @@ public static class KclEquality
         }
 
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        budget?.Charge(a.Count);
         foreach (ref readonly var entry in a.Entries)
         {
-            if (b[entry.Key] is not { } other || !AreEqual(entry.Value, other))
+            if (b[entry.Key] is not { } other || !AreEqual(entry.Value, other, budget))
             {
                 return false;
             }

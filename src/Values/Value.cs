@@ -31,6 +31,14 @@ public abstract class Value
 
     /// <summary>None or Undefined.</summary>
     public bool IsNullish => Kind <= ValueKind.None;
+
+    public static implicit operator Value(string value) => new StrValue(value);
+
+    public static implicit operator Value(long value) => IntValue.Of(value);
+
+    public static implicit operator Value(double value) => new FloatValue(value);
+
+    public static implicit operator Value(bool value) => BoolValue.Of(value);
 }
 
 public sealed class UndefinedValue : Value

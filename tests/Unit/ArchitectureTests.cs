@@ -23,6 +23,8 @@ public sealed partial class ArchitectureTests
         ["Builtins"] = ["Digests", "Decoding", "Render", "Values", "Diagnostics"],
         ["Schema"] = ["Modules", "Syntax", "Lexer", "Builtins", "Values", "Diagnostics"],
         ["Evaluator"] = ["Schema", "Modules", "Syntax", "Lexer", "Builtins", "Decoding", "Render", "Values", "Diagnostics"],
+        ["Embedding"] = ["Evaluator", "Modules", "Builtins", "Decoding", "Render", "Values", "Diagnostics"],
+        ["Inspection"] = ["Evaluator", "Schema", "Modules", "Syntax", "Lexer", "Diagnostics"],
         ["Comparison"] = ["Render", "Values", "Diagnostics"],
         ["Templating"] = ["Values", "Diagnostics"],
         ["Helm"] = ["Packages", "Archives", "Versions", "Templating", "Decoding", "Render", "Values", "Diagnostics"],

@@ -38,7 +38,7 @@ internal static class FormatTemplate
         IntValue number when spec.Length == 0 => number.ToString(),
         IntValue number => FormatSpec.Parse(spec, call.Host.Budget).FormatInteger(number.Value),
         FloatValue number => FormatSpec.Parse(spec, call.Host.Budget).FormatReal(number.Value),
-        _ => KclText.Str(argument),
+        _ => UndefinedText.Str(argument, call.Host),
     };
 
     private static List<Part> Parse(string template)

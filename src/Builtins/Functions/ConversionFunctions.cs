@@ -20,7 +20,7 @@ internal static partial class ConversionFunctions
         {
             null => StrValue.Empty,
             StrValue text => text,
-            var value => new StrValue(KclText.Str(value)),
+            var value => new StrValue(UndefinedText.Str(value, call.Host)),
         };
 
     public static Value List(BuiltinCall call)

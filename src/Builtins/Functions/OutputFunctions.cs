@@ -17,7 +17,7 @@ internal static class OutputFunctions
                 text.Append(' ');
             }
 
-            text.Append(KclText.Str(call.Arguments[i]));
+            text.Append(UndefinedText.Str(call.Arguments[i], call.Host));
         }
 
         var end = call.Argument(int.MaxValue, "end");

@@ -21,7 +21,7 @@ internal static partial class SplitMethods
                 joined.Append(separator);
             }
 
-            joined.Append(items[i] is StrValue text ? text.Value : KclText.Str(items[i]));
+            joined.Append(items[i] is StrValue text ? text.Value : UndefinedText.Str(items[i], call.Host));
             call.Host.Budget.CheckOutput(joined.Length);
         }
 

@@ -34,12 +34,60 @@ internal static class StructuredError
         }
 
         Optional(writer, "suggestion", diagnostic.Help);
+        WriteFacts(writer, diagnostic.Facts);
         if (Docs(diagnostic) is { } docs)
         {
             writer.WriteString("docs", docs);
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void WriteFacts(Utf8JsonWriter writer, IReadOnlyList<Fact> facts)
+    {
+        if (facts.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("notes");
+        foreach (var fact in facts)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("text", fact.Text);
+            if (fact.Place is { } place)
+            {
+                writer.WriteString("path", place.File.Path);
+                writer.WriteNumber("line", place.Start.Line);
+                writer.WriteNumber("column", place.Start.Column);
+            }
+
+            WriteValues(writer, fact);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteValues(Utf8JsonWriter writer, Fact fact)
+    {
+        if (fact.Values.Count == 0 || fact.Place is not { } place)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("values");
+        foreach (var value in fact.Values)
+        {
+            var at = place.File.PositionAt(value.Offset);
+            writer.WriteStartObject();
+            writer.WriteNumber("line", at.Line);
+            writer.WriteNumber("column", at.Column);
+            writer.WriteString("value", value.Text);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteText(TextWriter writer, Diagnostic diagnostic)
@@ -54,6 +102,11 @@ internal static class StructuredError
         {
             var isSuggestion = note.StartsWith("suggestion: ", StringComparison.Ordinal);
             writer.WriteLine((isSuggestion ? "  " : "  note: ") + TerminalText.Clean(note));
+        }
+
+        foreach (var fact in FactText.Lines(diagnostic.Facts))
+        {
+            writer.WriteLine("  " + TerminalText.Clean(fact));
         }
 
         if (diagnostic.Help is { } help)

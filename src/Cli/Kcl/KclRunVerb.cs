@@ -22,6 +22,7 @@ internal sealed class KclRunVerb : Verb
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Write the result to this file" };
     private readonly Option<bool> _disableNone = new("--disable_none", "-n") { Description = "Leave out None" };
     private readonly Option<bool> _strictRange = new("--strict_range_check", "-r") { Description = "Numbers must fit 32 bits" };
+    private readonly Option<bool> _strict = new("--strict") { Description = "Fail where Undefined would be written into text" };
     private readonly Option<bool> _sortKeys = new("--sort_keys", "-k") { Description = "Sort keys" };
     private readonly Option<bool> _showHidden = new("--show_hidden", "-H") { Description = "Print private names too" };
     private readonly Option<bool> _debug = new("--debug", "-d") { Description = "Failures tell the calls that led to them" };
@@ -31,7 +32,7 @@ internal sealed class KclRunVerb : Verb
     {
         _format.AcceptOnlyFromAmong("yaml", "json");
         Arguments.Add(_entries);
-        foreach (var option in new Option[] { _definitions, _selectors, _overrides, _externals, _settings, _format, _output, _disableNone, _strictRange, _sortKeys, _showHidden, _debug })
+        foreach (var option in new Option[] { _definitions, _selectors, _overrides, _externals, _settings, _format, _output, _disableNone, _strictRange, _strict, _sortKeys, _showHidden, _debug })
         {
             Options.Add(option);
         }
@@ -86,6 +87,7 @@ internal sealed class KclRunVerb : Verb
                 Options = LastWins(options),
                 World = world,
                 StrictRange = parse.GetValue(_strictRange) || settings.StrictRange,
+                RejectUndefinedText = parse.GetValue(_strict),
                 Debug = parse.GetValue(_debug) || settings.Debug,
                 Budget = new WorkBudget(invocation.Cancellation),
             },

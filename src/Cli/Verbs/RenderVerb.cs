@@ -20,7 +20,7 @@ internal sealed class RenderVerb : SourceVerb
     private readonly Option<string> _out = new("--out") { Description = "Directory to replace by the manifests", DefaultValueFactory = _ => "./deploy" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Render and report, write nothing" };
     private readonly Option<bool> _stdout = new("--stdout") { Description = "Print the manifests and write none" };
-    private readonly Option<bool> _strict = new("--strict") { Description = "Every dependency must be locked and every chart declared" };
+    private readonly Option<bool> _strict = new("--strict") { Description = "Every dependency must be locked, every chart declared, and no Undefined written into text" };
     private readonly Option<bool> _locked = new("--locked") { Description = "Every dependency must be pinned in akua.lock" };
     private readonly Option<int> _maxDepth = new("--max-depth") { Description = "Longest chain of packages that render each other", DefaultValueFactory = _ => 16 };
     private readonly EntropyFlag _entropy = new(EntropyFlag.Recorded, EntropyFlag.Fixed, EntropyFlag.Random, EntropyFlag.Recorded, EntropyFlag.Deny);

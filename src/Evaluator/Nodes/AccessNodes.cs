@@ -1,4 +1,5 @@
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Evaluator.Explaining;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Evaluator.Nodes;
@@ -6,12 +7,31 @@ namespace Kcl.Net.Evaluator.Nodes;
 /// <summary>`value.name`; with `?.` a falsy value gives None.</summary>
 internal sealed class SelectNode(SourceFile file, TextSpan span, Node value, string name, bool isOptional) : Node(file, span)
 {
+    public Node Target { get; } = value;
+
+    public string Name { get; } = name;
+
     public override Value Eval(Frame frame, Interpreter run)
     {
         run.Current = this;
-        var target = value.Eval(frame, run);
-        return isOptional && !KclTruth.IsTruthy(target) ? NoneValue.Instance : Access.Member(target, name, run);
+        var target = Target.Eval(frame, run);
+        return isOptional && !KclTruth.IsTruthy(target) ? NoneValue.Instance : Access.Member(target, Name, run);
     }
+
+    /// <summary>A path is one thing to its reader: only its end is shown.</summary>
+    public override void Explain(PartExplainer parts)
+    {
+        if (IsPath(this))
+        {
+            parts.ShowName(this, Span.End - Name.Length);
+            return;
+        }
+
+        parts.Visit(Target);
+        parts.Show(this, Span.End - Name.Length);
+    }
+
+    private static bool IsPath(Node node) => node is SelectNode select ? IsPath(select.Target) : node is LocalNode or PackageVariableNode or AttributeNameNode;
 }
 
 internal sealed class SubscriptNode(SourceFile file, TextSpan span, Node value, Node index, bool isOptional) : Node(file, span)
@@ -26,6 +46,13 @@ internal sealed class SubscriptNode(SourceFile file, TextSpan span, Node value, 
         }
 
         return Access.Item(target, index.Eval(frame, run), run);
+    }
+
+    public override void Explain(PartExplainer parts)
+    {
+        parts.Visit(value);
+        parts.Show(this, PartExplainer.OperatorAfter(value));
+        parts.Visit(index);
     }
 }
 

@@ -12,7 +12,7 @@ internal sealed class AssignNode(SourceFile file, TextSpan span, string name, Ru
     {
         run.Current = this;
         var result = value.Eval(frame, run);
-        return type?.Check(result, run) ?? result;
+        return type?.Check(result, run, name: Name) ?? result;
     }
 }
 

@@ -14,6 +14,8 @@ internal sealed class AttributeNode(SourceFile file, TextSpan span, string name,
 {
     public RuntimeType Type { get; } = type;
 
+    public bool HasDefault => initial is not null;
+
     public override Value Compute(Frame frame, Interpreter run, PreviousValue previous)
     {
         run.Current = this;
@@ -27,7 +29,7 @@ internal sealed class AttributeNode(SourceFile file, TextSpan span, string name,
         var at = config.IndexOf(Name);
         if (at >= 0 && config.EntryAt(at) is { Operator: MergeOperator.Override, HasIndex: false } replaced)
         {
-            return Type.Check(replaced.Value, run, from: replaced.Origin);
+            return Type.Check(replaced.Value, run, from: replaced.Origin, name: Name);
         }
 
         var value = Default(frame, run, previous);
@@ -37,7 +39,7 @@ internal sealed class AttributeNode(SourceFile file, TextSpan span, string name,
             value = Merge.Entry(value, config.EntryAt(at), MergeMode.Attribute, null, run);
         }
 
-        return Type.Check(value, run, from: at >= 0 ? config.EntryAt(at).Origin : null);
+        return Type.Check(value, run, from: at >= 0 ? config.EntryAt(at).Origin : null, name: Name);
     }
 
     private Value Default(Frame frame, Interpreter run, PreviousValue previous)
@@ -54,6 +56,6 @@ internal sealed class AttributeNode(SourceFile file, TextSpan span, string name,
             value = augmented == BinaryOperator.BitOr ? Merge.Union(before, value, MergeMode.Attribute, run) : Operators.Binary(augmented, before, value, run);
         }
 
-        return Type.Check(value, run);
+        return Type.Check(value, run, name: Name);
     }
 }

@@ -1,5 +1,6 @@
 using Kcl.Net.Builtins;
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Evaluator.Explaining;
 using Kcl.Net.Evaluator.Schemas;
 using Kcl.Net.Evaluator.Types;
 using Kcl.Net.Evaluator.Values;
@@ -11,6 +12,19 @@ namespace Kcl.Net.Evaluator.Nodes;
 internal sealed class ArgumentsCode(Node[] positional, (string Name, Node Value)[] named)
 {
     public static readonly ArgumentsCode None = new([], []);
+
+    public void Explain(PartExplainer parts)
+    {
+        foreach (var argument in positional)
+        {
+            parts.Visit(argument);
+        }
+
+        foreach (var (_, argument) in named)
+        {
+            parts.Visit(argument);
+        }
+    }
 
     public Value[] Positional(Frame frame, Interpreter run)
     {
@@ -65,7 +79,7 @@ internal sealed class CallNode(SourceFile file, TextSpan span, Node function, Ar
 
         if (callable is not LambdaValue { Code.IsBuiltIn: true } || File.IsBuiltIn)
         {
-            return Calls.Invoke(callable, positional, named, run);
+            return callable is LambdaValue lambda ? Invoke(lambda, positional, named, run) : Calls.Invoke(callable, positional, named, run);
         }
 
         run.HostCaller = this;
@@ -73,6 +87,34 @@ internal sealed class CallNode(SourceFile file, TextSpan span, Node function, Ar
         run.HostCaller = null;
         run.Current = this;
         return result;
+    }
+
+    /// <summary>A failure inside notes the call as it passes; the filter costs nothing until then.</summary>
+    private Value Invoke(LambdaValue lambda, Value[] positional, KeyValuePair<string, Value>[] named, Interpreter run)
+    {
+        try
+        {
+            return Calls.Invoke(lambda, positional, named, run);
+        }
+        catch (EvaluationException e) when (e.Calls.Passed(this, function, lambda, positional, named))
+        {
+            throw;
+        }
+    }
+
+    public override void Explain(PartExplainer parts)
+    {
+        if (function is SelectNode method)
+        {
+            parts.Visit(method.Target);
+            parts.Show(this, method.Span.End - method.Name.Length);
+        }
+        else
+        {
+            parts.Show(this);
+        }
+
+        arguments.Explain(parts);
     }
 }
 
@@ -148,7 +190,7 @@ internal sealed class SchemaExpressionNode(SourceFile file, TextSpan span, Compi
         var named = arguments.Named(frame, run);
         var caller = run.HostCaller;
         run.HostCaller = target.Origin.File.IsBuiltIn && !File.IsBuiltIn ? this : caller;
-        var instance = Instantiation.Create(target, entries, positional, named, _place, run);
+        var instance = Create(target, entries, positional, named, run);
         run.HostCaller = caller;
         if (target.Origin.File.IsBuiltIn)
         {
@@ -156,5 +198,17 @@ internal sealed class SchemaExpressionNode(SourceFile file, TextSpan span, Compi
         }
 
         return instance;
+    }
+
+    private Value Create(CompiledSchema target, DictValue entries, Value[] positional, KeyValuePair<string, Value>[] named, Interpreter run)
+    {
+        try
+        {
+            return Instantiation.Create(target, entries, positional, named, _place, run);
+        }
+        catch (EvaluationException e) when (e.Calls.Passed(target, _place.At))
+        {
+            throw;
+        }
     }
 }

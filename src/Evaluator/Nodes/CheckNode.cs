@@ -1,4 +1,5 @@
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Evaluator.Explaining;
 using Kcl.Net.Evaluator.Schemas;
 using Kcl.Net.Render;
 using Kcl.Net.Values;
@@ -25,19 +26,19 @@ internal sealed class CheckNode(SourceFile file, TextSpan span, Node test, Node?
         var text = message is null ? "" : KclText.Str(message.Eval(frame, run));
         if (!holds)
         {
-            Fail(text, frame.Self!, run);
+            Fail(text, frame, run);
         }
     }
 
-    private static void Fail(string text, SchemaInstance instance, Interpreter run)
+    private void Fail(string text, Frame frame, Interpreter run)
     {
         var sentence = text.Length == 0 ? "Check failed on the condition" : "Check failed on the condition: " + text;
         var check = new Label(run.CurrentOrigin(), sentence, HasColumn: false);
-        var place = instance.Place;
+        var place = frame.Self!.Place;
         run.Fail(new Diagnostic(EvaluationException.Code, EvaluationException.KindName, sentence)
         {
             Labels = place.Detail == PlaceDetail.Nowhere ? [check] : [new Label(place.Detail == PlaceDetail.Column ? place.At : place.At.LineStart(), "Instance check failed"), check],
-            Notes = Provenance.OfEntries(instance.Config).ToList(),
+            Facts = run.Explained(() => FailedCondition.Facts(test, condition, frame, run)),
         });
     }
 }

@@ -1,4 +1,5 @@
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Evaluator.Explaining;
 using Kcl.Net.Evaluator.Schemas;
 using Kcl.Net.Render;
 using Kcl.Net.Values;
@@ -38,12 +39,14 @@ internal sealed class AssertNode(SourceFile file, TextSpan span, Node test, Node
             if (!KclTruth.IsTruthy(test.Eval(frame, run)))
             {
                 var text = message is null ? "" : KclText.Str(message.Eval(frame, run));
-                run.Fail(text);
+                Fail(text, frame, run);
             }
         }
 
         return UndefinedValue.Instance;
     }
+
+    private void Fail(string text, Frame frame, Interpreter run) => run.Fail(text, () => FailedCondition.Facts(test, condition, frame, run));
 }
 
 /// <summary>

@@ -1,5 +1,6 @@
 using Kcl.Net.Builtins;
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Evaluator.Explaining;
 using Kcl.Net.Syntax;
 using Kcl.Net.Values;
 
@@ -191,6 +192,17 @@ internal sealed class QuantifierNode(SourceFile file, TextSpan span, QuantifierK
             QuantifierKind.Filter => Filter(frame, run),
             _ => Test(frame, run),
         };
+    }
+
+    /// <summary>`all` stops at the first item that fails its test and leaves it in the loop's variables: that item is shown.</summary>
+    public override void Explain(PartExplainer parts)
+    {
+        parts.Show(this);
+        parts.Visit(target);
+        if (kind == QuantifierKind.All && parts.ValueOf(this) is BoolValue { Value: false })
+        {
+            parts.Visit(test);
+        }
     }
 
     private BoolValue Test(Frame frame, Interpreter run)

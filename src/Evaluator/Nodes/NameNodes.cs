@@ -1,4 +1,5 @@
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Evaluator.Explaining;
 using Kcl.Net.Evaluator.Schemas;
 using Kcl.Net.Values;
 
@@ -13,6 +14,10 @@ internal sealed class ConstantNode(SourceFile file, TextSpan span, Value value) 
         run.Current = this;
         return Value;
     }
+
+    public override void Explain(PartExplainer parts)
+    {
+    }
 }
 
 /// <summary>A parameter, loop variable, config key or local of this activation, or a value captured from an outer one.</summary>
@@ -26,6 +31,8 @@ internal sealed class LocalNode(SourceFile file, TextSpan span, int slot, Node? 
         run.Current = this;
         return frame.Slots[slot] ?? outer?.Eval(frame, run) ?? UndefinedValue.Instance;
     }
+
+    public override void Explain(PartExplainer parts) => parts.ShowName(this);
 }
 
 internal sealed class PackageVariableNode(SourceFile file, TextSpan span, PackageVariable variable) : Node(file, span)
@@ -37,6 +44,8 @@ internal sealed class PackageVariableNode(SourceFile file, TextSpan span, Packag
         run.Current = this;
         return run.Variables[Variable.Index].Final ?? Variable.Read(run);
     }
+
+    public override void Explain(PartExplainer parts) => parts.ShowName(this);
 }
 
 /// <summary>
@@ -45,6 +54,11 @@ internal sealed class PackageVariableNode(SourceFile file, TextSpan span, Packag
 /// </summary>
 internal sealed class AttributeNameNode(SourceFile file, TextSpan span, string name, Node? outer) : Node(file, span)
 {
+    public string Name { get; } = name;
+
+    /// <summary>What the name means outside of the schema.</summary>
+    public Node? Outer { get; } = outer;
+
     private sealed record Found(SchemaLayout Layout, int Slot);
 
     private Found? _found;
@@ -56,7 +70,7 @@ internal sealed class AttributeNameNode(SourceFile file, TextSpan span, string n
         var found = _found;
         if (found is null || !ReferenceEquals(found.Layout, self.Layout))
         {
-            _found = found = new Found(self.Layout, self.Layout.SlotOf(name));
+            _found = found = new Found(self.Layout, self.Layout.SlotOf(Name));
         }
 
         if (found.Slot >= 0)
@@ -64,19 +78,21 @@ internal sealed class AttributeNameNode(SourceFile file, TextSpan span, string n
             return self.Read(found.Slot, run);
         }
 
-        if (self.Dynamic?[name] is { } value)
+        if (self.Dynamic?[Name] is { } value)
         {
             return value;
         }
 
-        if (outer is not null)
+        if (Outer is not null)
         {
-            return outer.Eval(frame, run);
+            return Outer.Eval(frame, run);
         }
 
-        run.Fail($"name '{name}' is not defined");
+        run.Fail($"name '{Name}' is not defined");
         return UndefinedValue.Instance;
     }
+
+    public override void Explain(PartExplainer parts) => parts.ShowName(this);
 }
 
 internal sealed class UndefinedNameNode(SourceFile file, TextSpan span, string name) : Node(file, span)

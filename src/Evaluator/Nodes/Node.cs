@@ -1,4 +1,5 @@
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Evaluator.Explaining;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Evaluator.Nodes;
@@ -17,4 +18,7 @@ internal abstract class Node(SourceFile file, TextSpan span)
     public Origin Origin => new(File, Span);
 
     public abstract Value Eval(Frame frame, Interpreter run);
+
+    /// <summary>After a failure: shows the values of the parts worth seeing. Unless a kind of node says more, its own value.</summary>
+    public virtual void Explain(PartExplainer parts) => parts.Show(this);
 }

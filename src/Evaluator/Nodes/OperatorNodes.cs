@@ -1,4 +1,6 @@
+using Kcl.Net.Builtins;
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Evaluator.Explaining;
 using Kcl.Net.Evaluator.Types;
 using Kcl.Net.Render;
 using Kcl.Net.Syntax;
@@ -13,6 +15,12 @@ internal sealed class UnaryNode(SourceFile file, TextSpan span, UnaryOperator op
         run.Current = this;
         return Operators.Unary(op, operand.Eval(frame, run), run);
     }
+
+    public override void Explain(PartExplainer parts)
+    {
+        parts.Show(this);
+        parts.Visit(operand);
+    }
 }
 
 internal sealed class BinaryNode(SourceFile file, TextSpan span, Node left, BinaryOperator op, Node right) : Node(file, span)
@@ -24,6 +32,13 @@ internal sealed class BinaryNode(SourceFile file, TextSpan span, Node left, Bina
         var b = right.Eval(frame, run);
         return Operators.Binary(op, a, b, run);
     }
+
+    public override void Explain(PartExplainer parts)
+    {
+        parts.Visit(left);
+        parts.Show(this, PartExplainer.OperatorAfter(left));
+        parts.Visit(right);
+    }
 }
 
 internal sealed class LogicNode(SourceFile file, TextSpan span, Node left, bool isAnd, Node right) : Node(file, span)
@@ -33,6 +48,17 @@ internal sealed class LogicNode(SourceFile file, TextSpan span, Node left, bool 
         run.Current = this;
         var a = left.Eval(frame, run);
         return KclTruth.IsTruthy(a) == isAnd ? right.Eval(frame, run) : a;
+    }
+
+    /// <summary>The right side has a value only where the left one asked for it.</summary>
+    public override void Explain(PartExplainer parts)
+    {
+        parts.Visit(left);
+        parts.Show(this, PartExplainer.OperatorAfter(left));
+        if (parts.ValueOf(left) is { } a && KclTruth.IsTruthy(a) == isAnd)
+        {
+            parts.Visit(right);
+        }
     }
 }
 
@@ -55,6 +81,20 @@ internal sealed class CompareNode(SourceFile file, TextSpan span, Node first, Co
 
         return BoolValue.True;
     }
+
+    public override void Explain(PartExplainer parts)
+    {
+        parts.Visit(first);
+        if (operators.Length == 1)
+        {
+            parts.Show(this, PartExplainer.OperatorAfter(first));
+        }
+
+        foreach (var other in others)
+        {
+            parts.Visit(other);
+        }
+    }
 }
 
 internal sealed class ConditionalNode(SourceFile file, TextSpan span, Node condition, Node then, Node otherwise) : Node(file, span)
@@ -63,6 +103,16 @@ internal sealed class ConditionalNode(SourceFile file, TextSpan span, Node condi
     {
         run.Current = this;
         return KclTruth.IsTruthy(condition.Eval(frame, run)) ? then.Eval(frame, run) : otherwise.Eval(frame, run);
+    }
+
+    public override void Explain(PartExplainer parts)
+    {
+        if (parts.ValueOf(condition) is { } chosen)
+        {
+            parts.Visit(KclTruth.IsTruthy(chosen) ? then : otherwise);
+        }
+
+        parts.Visit(condition);
     }
 }
 
@@ -98,6 +148,11 @@ internal sealed class InterpolationNode(SourceFile file, TextSpan span, Interpol
             }
 
             var value = part.Expression.Eval(frame, run);
+            if (run.RejectsUndefinedText && part.Format is null && UndefinedText.Path(value) is { } path)
+            {
+                UndefinedPart.Fail(part.Expression, path, frame, run);
+            }
+
             text.Append(part.Format?.ToLowerInvariant() switch
             {
                 "#json" => JsonWriter.Write(value),

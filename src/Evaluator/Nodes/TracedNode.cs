@@ -13,4 +13,6 @@ internal sealed class TracedNode<TTracer>(Node inner, TTracer tracer) : Node(inn
         tracer.Leave(Origin, value);
         return value;
     }
+
+    public override void Explain(Explaining.PartExplainer parts) => inner.Explain(parts);
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using Kcl.Net.Evaluator.Explaining;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Evaluator.Schemas;
@@ -46,10 +48,7 @@ internal static class RequiredAttributes
             {
                 if (!isOptional && (schema.Attributes[name] is not { } value || value.IsNullish))
                 {
-                    run.FailAt(
-                        schema.Place.Detail == PlaceDetail.Nowhere ? run.CurrentOrigin() : schema.Place.At,
-                        $"attribute '{name}' of {schema.Schema.Name} is required and can't be None or Undefined",
-                        Provenance.OfMapping(schema.Attributes, name));
+                    Fail(schema, name, run);
                 }
             }
         }
@@ -62,4 +61,11 @@ internal static class RequiredAttributes
             }
         }
     }
+
+    [DoesNotReturn]
+    private static void Fail(SchemaValue schema, string name, Interpreter run) => run.FailAt(
+        schema.Place.Detail == PlaceDetail.Nowhere ? run.CurrentOrigin() : schema.Place.At,
+        $"attribute '{name}' of {schema.Schema.Name} is required and can't be None or Undefined",
+        () => MissingAttribute.Facts(schema, name),
+        MissingAttribute.Help(schema, name));
 }

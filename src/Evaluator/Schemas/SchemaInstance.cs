@@ -177,6 +177,28 @@ internal sealed class SchemaInstance
         return true;
     }
 
+    /// <summary>After a failure: where an attribute's value was written, and in which way.</summary>
+    public (Origin? Origin, string How) WrittenBy(int slot)
+    {
+        var attribute = Layout.Attributes[slot];
+        if (Config.IndexOf(attribute.Name) is >= 0 and var at && Config.EntryAt(at).Origin is { } given)
+        {
+            return (given, "given");
+        }
+
+        for (var k = attribute.Setters.Count - 1; k >= 0; k--)
+        {
+            var (level, setter) = attribute.Setters[k];
+            var isTaken = Array.TrueForAll(setter.Guards, g => Branch(level, g.Statement) == (g.InThen ? BranchState.Then : BranchState.Else));
+            if (isTaken && setter.Statement is not AttributeNode { HasDefault: false })
+            {
+                return (setter.Statement.Origin, setter.Statement is AttributeNode ? "the default" : "set in the schema");
+            }
+        }
+
+        return (attribute.Setters.Count > 0 ? attribute.Setters[0].Setter.Statement.Origin : null, "which has no default");
+    }
+
     /// <summary>The value after the user's entry for the name met it.</summary>
     public Value WithConfig(AttributeSlot attribute, int setter, Value value, Interpreter run)
     {
@@ -187,6 +209,6 @@ internal sealed class SchemaInstance
         }
 
         var merged = Merge.Entry(value, Config.EntryAt(at), MergeMode.Attribute, null, run);
-        return attribute.TypeAt(setter)?.Check(merged, run, from: Config.EntryAt(at).Origin) ?? merged;
+        return attribute.TypeAt(setter)?.Check(merged, run, from: Config.EntryAt(at).Origin, name: attribute.Name) ?? merged;
     }
 }

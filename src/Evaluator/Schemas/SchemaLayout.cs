@@ -1,5 +1,7 @@
+using Kcl.Net.Diagnostics;
 using Kcl.Net.Evaluator.Nodes;
 using Kcl.Net.Evaluator.Types;
+using Kcl.Net.Values;
 
 namespace Kcl.Net.Evaluator.Schemas;
 
@@ -228,6 +230,17 @@ internal sealed class AttributeSlot(string name)
 
     /// <summary>The type a value stored by setter k must have: that of the last declaration up to k.</summary>
     public RuntimeType? TypeAt(int setter) => _types[setter];
+
+    /// <summary>The declared type of the finished attribute; null when none was declared.</summary>
+    public RuntimeType? LastType => _types.Count > 0 ? _types[^1] : null;
+
+    /// <summary>The line that declares it last.</summary>
+    public Origin? Declaration => Setters.FindLast(s => s.Setter.Statement is AttributeNode).Setter?.Statement.Origin;
+
+    /// <summary>The user must give it and a config does not.</summary>
+    public bool IsMissingFrom(DictValue config, SchemaLayout layout) =>
+        layout.OptionalAttributes.TryGetValue(Name, out var isOptional) && !isOptional && !config.ContainsKey(Name)
+        && Setters.TrueForAll(static s => s.Setter.Statement is AttributeNode { HasDefault: false });
 
     public void Add(int level, Setter setter)
     {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Kcl.Net.Diagnostics;
+using Kcl.Net.Evaluator.Explaining;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Evaluator.Types;
@@ -28,6 +31,20 @@ internal sealed class ListRuntimeType(RuntimeType item, bool isBare) : RuntimeTy
         }
 
         return converted ?? list;
+    }
+
+    public override void Explain(Value value, string path, Origin? origin, Mismatch mismatch)
+    {
+        if (value is not ListValue list)
+        {
+            base.Explain(value, path, origin, mismatch);
+            return;
+        }
+
+        for (var i = 0; i < list.Count; i++)
+        {
+            mismatch.Visit(item, list[i], string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), list.OriginAt(i) ?? origin);
+        }
     }
 
     public override bool Accepts(Value value, bool strict)
@@ -79,6 +96,21 @@ internal sealed class DictRuntimeType(RuntimeType? key, RuntimeType? value) : Ru
         return converted ?? dict;
     }
 
+    public override void Explain(Value value, string path, Origin? origin, Mismatch mismatch)
+    {
+        if (Access.AttributesOf(value) is not { } entries)
+        {
+            base.Explain(value, path, origin, mismatch);
+            return;
+        }
+
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var entry = entries.EntryAt(i);
+            mismatch.Visit(_item, entry.Value, $"{path}.{entry.Key}", entry.Origin ?? origin);
+        }
+    }
+
     public override bool Accepts(Value source, bool strict)
     {
         if (Access.AttributesOf(source) is not { } entries)
@@ -120,6 +152,38 @@ internal sealed class UnionRuntimeType(RuntimeType[] members) : RuntimeType
         }
 
         return value;
+    }
+
+    /// <summary>For a collection what the member it comes nearest to misses; else what is allowed.</summary>
+    public override void Explain(Value value, string path, Origin? origin, Mismatch mismatch)
+    {
+        RuntimeType? nearest = null;
+        Mismatch? least = null;
+        foreach (var member in members)
+        {
+            var own = new Mismatch();
+            own.Visit(member, value, path, origin);
+            if (own.Facts.Count == 0)
+            {
+                return;
+            }
+
+            if (least is null || own.Distance < least.Distance)
+            {
+                (nearest, least) = (member, own);
+            }
+        }
+
+        if (!IsCollection(value) || least is null)
+        {
+            var near = value is StrValue text ? Suggest.Nearest(text.Value, members.Select(m => m.Text.Trim('"'))) : null;
+            mismatch.Wrong(near is null ? Text : $"{Text}, perhaps \"{near}\"", value, path, origin);
+            return;
+        }
+
+        mismatch.Wrong($"one of {Text}", value, path, origin);
+        mismatch.Add($"it is nearest to {nearest!.Text}:", null);
+        mismatch.Facts.AddRange(least.Facts);
     }
 
     public override bool Accepts(Value value, bool strict)

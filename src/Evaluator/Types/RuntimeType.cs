@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using Kcl.Net.Builtins;
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Evaluator.Explaining;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Evaluator.Types;
@@ -18,7 +20,8 @@ internal abstract class RuntimeType
     /// <param name="run">The run, for conversions and failures.</param>
     /// <param name="strict">Instances must be of exactly the named schema.</param>
     /// <param name="from">Where the value was written, to be named when it does not fit.</param>
-    public Value Check(Value value, Interpreter run, bool strict = false, Origin? from = null)
+    /// <param name="name">What the value is for.</param>
+    public Value Check(Value value, Interpreter run, bool strict = false, Origin? from = null, string? name = null)
     {
         if (value.IsNullish)
         {
@@ -28,7 +31,7 @@ internal abstract class RuntimeType
         var converted = Convert(value, run);
         if (!Accepts(converted, strict) || Refuses(value))
         {
-            run.Fail($"expect {Text}, got {FullTypeName(value)}{Details(value)}", Provenance.Of(from, run.CurrentOrigin()).Concat(Hints(value)));
+            Fail(value, run, from, name);
         }
 
         return converted;
@@ -45,10 +48,20 @@ internal abstract class RuntimeType
     /// <summary>Why a value does not fit, for schemas: unknown and missing attributes.</summary>
     protected virtual string Details(Value value) => "";
 
-    /// <summary>For each entry that does not belong, where it stands and the nearest right name.</summary>
-    protected virtual IEnumerable<string> Hints(Value value) => [];
+    /// <summary>After a failure: says what of the value does not fit, and nothing when it does.</summary>
+    public virtual void Explain(Value value, string path, Origin? origin, Mismatch mismatch)
+    {
+        if (!Accepts(value, strict: false))
+        {
+            mismatch.Wrong(Text, value, path, origin);
+        }
+    }
 
     protected static bool IsCollection(Value value) => value.Kind is ValueKind.List or ValueKind.Dict;
+
+    [DoesNotReturn]
+    private void Fail(Value value, Interpreter run, Origin? from, string? name) =>
+        run.Fail($"expect {Text}, got {FullTypeName(value)}{Details(value)}", () => Mismatch.Of(this, value, name, from, run));
 
     private static string FullTypeName(Value value) => value is SchemaValue schema ? schema.Schema.QualifiedName : TypeNames.Of(value);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Evaluator.Explaining;
 using Kcl.Net.Evaluator.Schemas;
 using Kcl.Net.Values;
 
@@ -59,21 +60,34 @@ internal sealed class SchemaRuntimeType(CompiledSchema schema, string text) : Ru
         return details.Length == 0 ? "" : ". For details:" + details;
     }
 
-    protected override IEnumerable<string> Hints(Value value)
+    public override void Explain(Value value, string path, Origin? origin, Mismatch mismatch)
     {
         if (value is not DictValue dict)
         {
-            yield break;
+            base.Explain(value, path, origin, mismatch);
+            return;
         }
 
+        var layout = schema.Layout;
         for (var i = 0; i < dict.Count; i++)
         {
             var entry = dict.EntryAt(i);
-            if (schema.Layout.SlotOf(entry.Key) < 0 && schema.Layout.IndexSignature is null)
+            var slot = layout.SlotOf(entry.Key);
+            if (slot < 0 && layout.IndexSignature is null)
             {
-                var near = Suggest.Nearest(entry.Key, schema.Layout.Attributes.Select(a => a.Name));
-                var place = entry.Origin is { } origin ? $" at {origin}" : "";
-                yield return $"`{entry.Key}`{place} is no attribute of {schema.Name}{(near is null ? "" : $", did you mean `{near}`?")}";
+                mismatch.Unknown(entry.Key, schema.Name, layout.Attributes.Select(a => a.Name), entry.Origin);
+            }
+            else if (slot >= 0 && layout.Attributes[slot].LastType is { } type)
+            {
+                mismatch.Visit(type, entry.Value, $"{path}.{entry.Key}", entry.Origin);
+            }
+        }
+
+        foreach (var attribute in layout.Attributes)
+        {
+            if (attribute.IsMissingFrom(dict, layout))
+            {
+                mismatch.Missing(attribute.Name, attribute.LastType?.Text ?? "any", schema.Name, attribute.Declaration);
             }
         }
     }
