@@ -74,6 +74,7 @@ internal static class Merge
         var merged = Entry(existing.Value, entry, mode, parent, run, existing.Origin);
         existing = ref target.EntryAt(at);
         existing.Value = merged;
+        existing.IsOwned = false;
         existing.Operator = entry.Operator;
         existing.Index = entry.Index;
         existing.Origin = entry.Origin ?? existing.Origin;

@@ -14,8 +14,10 @@ public struct DictEntry
     public string Key;
     public Value Value;
     public Origin? Origin;
+
     /// <summary>The value is a dict that merging into this very dict made and that nobody else has seen: it may be filled further.</summary>
     internal bool IsOwned;
+
     internal int HashCode;
     internal int Next;
     public int Index;

@@ -86,6 +86,7 @@ public sealed class DictValue : Value
 
         ref var entry = ref _entries[at];
         entry.Value = value;
+        entry.IsOwned = false;
         entry.Operator = op;
         entry.Index = index;
         entry.Origin = origin ?? entry.Origin;
@@ -102,6 +103,7 @@ public sealed class DictValue : Value
         else
         {
             _entries[at].Value = value;
+            _entries[at].IsOwned = false;
         }
     }
 
