@@ -73,7 +73,11 @@ internal static class AkuaCommandLine
     {
         "render" => new RenderVerb(),
         "diff" => new DiffVerb(),
-        "kcl" => new CommandGroup(name, "The KCL language tools", new KclRunVerb()),
+        "kcl" => new CommandGroup(
+            name,
+            "The KCL language tools",
+            new KclRunVerb(),
+            new KclFormatVerb()),
         "helm" => new CommandGroup(name, "Render charts as Helm does", new HelmTemplateVerb(), new HelmEvalVerb()),
         "kustomize" => new CommandGroup(name, "Build kustomizations", new KustomizeBuildVerb()),
         "vendor" => new CommandGroup(name, "Keep dependencies inside the workspace", new VendorAddVerb(), new VendorCheckVerb(), new VendorListVerb()),
@@ -123,7 +127,7 @@ internal static class AkuaCommandLine
         var examples = command switch
         {
             Verb verb => verb.Examples,
-            { Name: Name } or RootCommand => ["akua render --out ./deploy", "akua kcl run main.k", "akua helm template web ./chart", "akua kustomize build overlays/prod", "akua vendor add nginx", "akua vendor check --json", "akua completion bash"],
+            { Name: Name } or RootCommand => ["akua render --out ./deploy", "akua kcl run main.k", "akua helm template web ./chart", "akua kustomize build overlays/prod", "akua vendor add nginx", "akua completion bash"],
             _ => command.Subcommands.OfType<Verb>().SelectMany(v => v.Examples.Take(1)).ToList(),
         };
         output.WriteLine("Examples:");

@@ -21,17 +21,16 @@ public static class RenderCodes
     public const string OutputTooLarge = "E_RENDER_OUTPUT_TOO_LARGE";
     public const string Limit = "E_LIMIT";
 
-    /// <summary>The record of drawn values cannot be used.</summary>
-    public const string EntropyRecord = "E_ENTROPY_RECORD";
-
-    /// <summary>Charts drew values that no record had.</summary>
-    public const string EntropyDrawn = "W_ENTROPY_DRAWN";
-
     /// <summary>A file among manifests is not one.</summary>
     public const string ManifestParse = "E_DIFF_MANIFEST";
 
     /// <summary>What is compared is neither a directory of manifests nor a package.</summary>
     public const string NotDirectory = "E_DIFF_NOT_DIR";
+    /// <summary>The record of drawn values cannot be used.</summary>
+    public const string EntropyRecord = "E_ENTROPY_RECORD";
+
+    /// <summary>Charts drew values that no record had.</summary>
+    public const string EntropyDrawn = "W_ENTROPY_DRAWN";
 
     /// <summary>A chart named by a path where `--strict` wants a declared dependency.</summary>
     public const string StrictUntypedChart = "E_STRICT_UNTYPED_CHART";

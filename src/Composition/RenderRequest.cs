@@ -20,14 +20,14 @@ public sealed record RenderRequest(string PackagePath)
     /// <summary>How long a render may take.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(6);
 
+    /// <summary>Longest chain of packages that render each other, the root counted.</summary>
+    public int MaxDepth { get; init; } = 16;
+
     /// <summary>What charts are told when they ask for the time or for random values.</summary>
     public IHelmEntropy Entropy { get; init; } = RefusedEntropy.Instance;
 
     /// <summary>Replays what was drawn in earlier renders, and keeps what is drawn now with the result.</summary>
     public bool RecordsEntropy { get; init; }
-
-    /// <summary>Longest chain of packages that render each other, the root counted.</summary>
-    public int MaxDepth { get; init; } = 16;
 
     public long MaxMemoryBytes { get; init; } = 1L << 30;
 }

@@ -9,21 +9,28 @@ namespace Kcl.Net.Composition;
 /// What all packages of one render share: its rules and bounds, the files it may read, and everything that is opened or
 /// compiled once however often it is used.
 /// </summary>
-internal sealed class RenderSession(RenderRequest request, WorkBudget budget)
+internal sealed class RenderSession
 {
     private readonly Dictionary<string, PackageUnit> _units = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ChartProgram> _charts = new(StringComparer.Ordinal);
-    private IHelmEntropy? _entropy;
 
-    public RenderRequest Request { get; } = request;
+    public RenderSession(RenderRequest request, WorkBudget budget)
+    {
+        Request = request;
+        Budget = budget;
+        EntropyRecord = request.RecordsEntropy ? new EntropyFile(Path.GetDirectoryName(request.PackagePath) ?? "") : null;
+        Entropy = EntropyRecord?.Over(request.Entropy) ?? request.Entropy;
+    }
 
-    public WorkBudget Budget { get; } = budget;
+    public RenderRequest Request { get; }
 
-    /// <summary>Where what charts draw is kept; null when nothing is.</summary>
-    public EntropyFile? EntropyRecord { get; } = request.RecordsEntropy ? new EntropyFile(Path.GetDirectoryName(request.PackagePath) ?? "") : null;
+    public WorkBudget Budget { get; }
 
-    /// <summary>What charts are told when they ask for the time or for random values. It counts equal calls over the whole render.</summary>
-    public IHelmEntropy Entropy => _entropy ??= EntropyRecord?.Over(Request.Entropy) ?? Request.Entropy;
+    /// <summary>What charts are told when they ask for the time or for random values, in all packages alike.</summary>
+    public IHelmEntropy Entropy { get; }
+
+    /// <summary>The record beside the package that is rendered; null when none is kept.</summary>
+    public EntropyFile? EntropyRecord { get; }
 
     public SealedSourceTree Sources { get; } = new();
 

@@ -31,6 +31,7 @@ internal sealed class Interpreter : IBuiltinHost
         Variables = new SlotState[program.VariableCount];
         Guards = new BranchState[program.GuardCount];
         PackageFrames = new Frame?[program.Packages.Count];
+        Progress = new int[program.Packages.Count];
         Array.Fill(Variables, SlotState.Fresh);
         Trace = options.Debug ? new CallTrace() : null;
     }
@@ -52,6 +53,9 @@ internal sealed class Interpreter : IBuiltinHost
 
     public Frame?[] PackageFrames { get; }
 
+    /// <summary>Per package, the position of the statement being run; the greatest number when all have been.</summary>
+    public int[] Progress { get; }
+
     public WorkBudget Budget => _options.Budget;
 
     public IWorld? World => _options.World;
@@ -72,6 +76,9 @@ internal sealed class Interpreter : IBuiltinHost
     public string ModuleRoot => Program.Root;
 
     public IReadOnlyDictionary<string, PluginFunction> Plugins => _options.Plugins;
+
+    /// <summary>Effects of what was read before its turn.</summary>
+    public EffectLog Effects { get; } = new();
 
     public List<Value> Scalars { get; } = [];
 
@@ -107,6 +114,7 @@ internal sealed class Interpreter : IBuiltinHost
     public void Print(string text)
     {
         _log.Append(text);
+        Effects.Add(text, null);
         Budget.CheckOutput(_log.Length);
     }
 
@@ -123,6 +131,7 @@ internal sealed class Interpreter : IBuiltinHost
         var nesting = InstanceNesting;
         var pending = _pending.Count;
         var calls = Trace?.Depth ?? 0;
+        var recording = Effects.Depth;
         try
         {
             Calls.Invoke(function, [], [], this);
@@ -133,6 +142,7 @@ internal sealed class Interpreter : IBuiltinHost
             _depth = depth;
             InstanceNesting = nesting;
             Trace?.LeaveTo(calls);
+            Effects.Abandon(recording);
             Abandon(pending);
             return e.Diagnostics[0].Message is { } text && text.StartsWith(CheckFailed, StringComparison.Ordinal) ? text[CheckFailed.Length..] : e.Diagnostics[0].Message;
         }
@@ -147,6 +157,23 @@ internal sealed class Interpreter : IBuiltinHost
         }
 
         list.Add(instance);
+        Effects.Add(name, instance);
+    }
+
+    /// <summary>Does again what a setter did when it was read before its turn.</summary>
+    public void Repeat(EffectLog.Effect[] effects)
+    {
+        foreach (var effect in effects)
+        {
+            if (effect.Instance is { } instance)
+            {
+                Register(instance, effect.Text);
+            }
+            else
+            {
+                Print(effect.Text);
+            }
+        }
     }
 
     public IReadOnlyList<SchemaValue> Instances(string qualifiedName) => _instances.GetValueOrDefault(qualifiedName) ?? [];

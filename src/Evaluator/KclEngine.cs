@@ -47,10 +47,13 @@ public static class KclEngine
 
         run.Leave();
         var frame = package.FrameOf(run);
-        foreach (var statement in package.Statements)
+        for (var i = 0; i < package.Statements.Length; i++)
         {
             run.Budget.Step();
-            statement.Run(package, frame, run);
+            run.Progress[package.Index] = i;
+            package.Statements[i].Run(package, frame, run);
         }
+
+        run.Progress[package.Index] = int.MaxValue;
     }
 }

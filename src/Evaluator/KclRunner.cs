@@ -43,7 +43,11 @@ public static class KclRunner
     }
 
     private static KclProgram Load(LoadOptions options) =>
-        ProgramLoader.Load(options with { IsSystemModule = static name => SystemModules.Find(name) is not null });
+        ProgramLoader.Load(options with
+        {
+            IsSystemModule = static name => SystemModules.Find(name) is not null,
+            ReadsOnlyWhatIsUsed = true,
+        });
 
     /// <summary>Runs a program and gives what it prints: the `print` log, then the result and a newline.</summary>
     public static string Run(KclRunRequest request) => DeepStack.Run(() => RunDeep(request));

@@ -24,20 +24,26 @@ internal sealed class PackageVariable(string name, int index, CompiledPackage pa
     public Value Read(Interpreter run)
     {
         ref var state = ref run.Variables[Index];
-        return state.Final ?? ReadThrough(Math.Min(state.InProgress, Setters.Count) - 1, run);
+        return state.Final ?? ReadThrough(Math.Min(state.InProgress, Setters.Count) - 1, run, isEarly: true);
     }
 
     /// <summary>Runs setter k when its turn in the file comes, unless it has run or its branch was not taken.</summary>
     public void Force(int k, Interpreter run)
     {
-        if (k < Setters.Count - 1 || run.Variables[Index].Final is null)
+        ref var state = ref run.Variables[Index];
+        var isKnown = k == Setters.Count - 1 ? state.Final is not null : state.Chain?[k] is not null;
+        if (isKnown)
         {
-            ReadThrough(k, run);
+            run.Repeat(run.Effects.Take(this, 0, k));
+        }
+        else
+        {
+            ReadThrough(k, run, isEarly: false);
         }
     }
 
     /// <summary>Runs setter k (and, on the way, what it needs) unless its value is known.</summary>
-    public Value ReadThrough(int k, Interpreter run)
+    public Value ReadThrough(int k, Interpreter run, bool isEarly)
     {
         for (; k >= 0; k--)
         {
@@ -54,13 +60,13 @@ internal sealed class PackageVariable(string name, int index, CompiledPackage pa
             var setter = Setters[k];
             if (setter.Guards.Length == 0)
             {
-                return Evaluate(setter, k, run);
+                return Evaluate(setter, k, run, isEarly);
             }
 
             switch (GuardsHold(setter, k, run))
             {
                 case true:
-                    return Evaluate(setter, k, run);
+                    return Evaluate(setter, k, run, isEarly);
                 case false:
                     continue;
             }
@@ -96,8 +102,9 @@ internal sealed class PackageVariable(string name, int index, CompiledPackage pa
         return true;
     }
 
-    private Value Evaluate(Setter setter, int k, Interpreter run)
+    private Value Evaluate(Setter setter, int k, Interpreter run, bool isEarly)
     {
+        var recorded = isEarly ? run.Effects.Begin() : 0;
         var nesting = run.InstanceNesting;
         run.InstanceNesting = 0;
         run.Begin(Index, k);
@@ -106,6 +113,11 @@ internal sealed class PackageVariable(string name, int index, CompiledPackage pa
         run.Leave();
         run.End();
         run.InstanceNesting = nesting;
+        if (isEarly)
+        {
+            run.Effects.End(recorded, this, 0, k, isOwn: true);
+        }
+
         ref var state = ref run.Variables[Index];
         if (k == Setters.Count - 1)
         {

@@ -35,7 +35,7 @@ internal readonly struct PreviousValue
     public int Setter { get; }
 
     public Value Get(Interpreter run) =>
-        _local ?? _variable?.ReadThrough(Setter - 1, run) ?? Instance!.ReadThrough(Slot, Setter - 1, run);
+        _local ?? _variable?.ReadThrough(Setter - 1, run, isEarly: true) ?? Instance!.ReadThrough(Slot, Setter - 1, run, isEarly: true);
 
     /// <summary>The declared type a value stored in the attribute must have; null when none was declared.</summary>
     public RuntimeType? DeclaredType => Instance?.Layout.Attributes[Slot].TypeAt(Setter);

@@ -59,7 +59,10 @@ public sealed class KclPackage(string path, string root, ImportScope scope)
 /// <summary>One source file of a package with what its imports lead to.</summary>
 public sealed class KclFile(ModuleSyntax syntax, KclPackage package, string root)
 {
-    public ModuleSyntax Syntax { get; } = syntax;
+    public ModuleSyntax Syntax { get; internal set; } = syntax;
+
+    /// <summary>Part of a dependency: statements that the program does not use are left out.</summary>
+    public bool IsPartial { get; internal set; }
 
     public KclPackage Package { get; } = package;
 

@@ -30,6 +30,12 @@ public sealed record LoadOptions(IReadOnlyList<EntryFile> Entries, SourceTree So
     /// <summary>Packages the host provides (`akua.ctx`); null when there are none.</summary>
     public IHostPackages? HostPackages { get; init; }
 
+    /// <summary>
+    /// Of packages outside of the program's own only the schemas it uses are read. What a run gives is the same, but
+    /// mistakes in the others stay unseen.
+    /// </summary>
+    public bool ReadsOnlyWhatIsUsed { get; init; }
+
     /// <summary>How imports of the main files are found.</summary>
     internal ImportScope MainScope => new() { ExternalPackages = ExternalPackages, HostPackages = HostPackages };
 }

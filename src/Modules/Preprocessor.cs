@@ -14,7 +14,10 @@ internal static class Preprocessor
         var shared = package.IsMain ? ImportNames(package.Files) : null;
         foreach (var file in package.Files)
         {
-            new Qualifier(shared ?? ImportNames([file])).VisitStatements(file.Syntax.Body);
+            if (file.Syntax.Body.Count > 0)
+            {
+                new Qualifier(shared ?? ImportNames([file])).VisitStatements(file.Syntax.Body);
+            }
         }
 
         if (package.IsMain)

@@ -1,4 +1,5 @@
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Modules.Dependencies;
 using Kcl.Net.Modules.Overrides;
 using Kcl.Net.Syntax;
 
@@ -17,6 +18,8 @@ public sealed class ProgramLoader
     private readonly FileGraph _graph = new();
     private readonly ImportResolver _resolver;
     private readonly string _mainRoot;
+    private readonly HashSet<string> _ownRoots = new(StringComparer.Ordinal);
+    private readonly List<DependencyFile> _dependencies = [];
 
     private ProgramLoader(LoadOptions options)
     {
@@ -31,21 +34,25 @@ public sealed class ProgramLoader
     {
         var main = new KclPackage(KclPackage.MainPath, _mainRoot, _options.MainScope);
         _packages[main.Path] = main;
+        _ownRoots.Add(_mainRoot);
         foreach (var entry in _options.Entries)
         {
-            AddFile(main, entry, _options.Sources.FindRoot(Path.GetDirectoryName(entry.Path) ?? ""));
+            var root = _options.Sources.FindRoot(Path.GetDirectoryName(entry.Path) ?? "");
+            _ownRoots.Add(root);
+            AddFile(main, entry, root, mayBePartial: false);
         }
 
         while (_pending.TryDequeue(out var next))
         {
+            var mayBePartial = _options.ReadsOnlyWhatIsUsed && next.Target is { Companion: null, IsOnDemand: false } && !_ownRoots.Contains(next.Package.Root);
             foreach (var entry in next.Target.Files)
             {
-                AddFile(next.Package, entry, next.Package.Root);
+                AddFile(next.Package, entry, next.Package.Root, mayBePartial && !entry.IsBuiltIn);
             }
 
             if (next.Target.Companion is { } companion)
             {
-                AddFile(next.Package, companion(next.Package.Files.Select(static f => f.Syntax).ToList()), next.Package.Root);
+                AddFile(next.Package, companion(next.Package.Files.Select(static f => f.Syntax).ToList()), next.Package.Root, mayBePartial: false);
             }
         }
 
@@ -53,6 +60,12 @@ public sealed class ProgramLoader
         {
             var files = string.Concat(cycle.Select(f => "\n- " + f));
             _found.AddCycle(new Diagnostic("E1001", "RecursiveLoad", "Could not compiles due to cyclic import statements" + files));
+        }
+
+        if (_dependencies.Count > 0)
+        {
+            UsedDeclarations.Mark(_packages.Values, _dependencies);
+            _dependencies.ForEach(f => _found.AddSyntax(f.Parse()));
         }
 
         foreach (var change in _options.Overrides)
@@ -88,7 +101,7 @@ public sealed class ProgramLoader
         return root ?? _options.WorkingDirectory;
     }
 
-    private void AddFile(KclPackage package, EntryFile entry, string root)
+    private void AddFile(KclPackage package, EntryFile entry, string root, bool mayBePartial)
     {
         var text = entry.Text ?? _options.Sources.ReadFile(entry.Path);
         if (text is null)
@@ -97,7 +110,17 @@ public sealed class ProgramLoader
             return;
         }
 
-        var module = Parser.ParseModule(new SourceFile(entry.Path, text) { IsBuiltIn = entry.IsBuiltIn });
+        var source = new SourceFile(entry.Path, text) { IsBuiltIn = entry.IsBuiltIn };
+        if (mayBePartial && DeclarationScanner.Scan(text) is { } map)
+        {
+            var part = new KclFile(new ModuleSyntax(source, null, [], [], []), package, root);
+            package.Files.Add(part);
+            _dependencies.Add(new DependencyFile(part, map));
+            map.Imports.ForEach(i => part.Imports.Add(Bind(i, part)));
+            return;
+        }
+
+        var module = Parser.ParseModule(source);
         _found.AddSyntax(module.Diagnostics);
         var file = new KclFile(module, package, root);
         package.Files.Add(file);

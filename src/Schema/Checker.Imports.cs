@@ -39,7 +39,7 @@ public sealed partial class Checker
     {
         if (_scope.FindHere(import.Name) is { Uses: { } uses, Type: ModuleType bound })
         {
-            uses.Add(new ModuleUse(place));
+            uses.Add(UseOf(place));
             return bound.Kind;
         }
 
@@ -50,9 +50,12 @@ public sealed partial class Checker
             ImportKind.Missing when import.PackagePath.StartsWith("kcl_plugin", StringComparison.Ordinal) => ModuleKind.Plugin,
             _ => ModuleKind.User,
         };
-        _scope.Put(new Symbol(import.Name, new ModuleType(import.PackagePath, kind), SymbolKind.Module, place) { Uses = [new ModuleUse(place)] });
+        _scope.Put(new Symbol(import.Name, new ModuleType(import.PackagePath, kind), SymbolKind.Module, place) { Uses = [UseOf(place)] });
         return kind;
     }
+
+    /// <summary>What of a dependency is not read may use the import.</summary>
+    private ModuleUse UseOf(Place place) => new(place) { IsUsed = _file!.IsPartial };
 
     private void FollowImport(KclImport import, Place place, KclFile file)
     {

@@ -99,4 +99,20 @@ public static class OperatorText
         UnaryOperator.Invert => "~",
         _ => "not",
     };
+
+    public static string Text(this ConstantName name) => name switch
+    {
+        ConstantName.True => "True",
+        ConstantName.False => "False",
+        ConstantName.None => "None",
+        _ => "Undefined",
+    };
+
+    public static string Text(this QuantifierKind kind) => kind switch
+    {
+        QuantifierKind.All => "all",
+        QuantifierKind.Any => "any",
+        QuantifierKind.Filter => "filter",
+        _ => "map",
+    };
 }

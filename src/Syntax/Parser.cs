@@ -9,9 +9,12 @@ namespace Kcl.Net.Syntax;
 /// <summary>Text to syntax tree. Programs never make it throw: what is wrong with them is in the result.</summary>
 public static class Parser
 {
-    public static ModuleSyntax ParseModule(SourceFile file)
+    public static ModuleSyntax ParseModule(SourceFile file) => ParseModule(file, file.Text);
+
+    /// <summary>Parses <paramref name="text"/>, the file's text with some statements blanked out.</summary>
+    internal static ModuleSyntax ParseModule(SourceFile file, string text)
     {
-        var scanned = Scanner.Scan(file.Text);
+        var scanned = Scanner.Scan(text);
         var comments = new Comment[scanned.Comments.Count];
         for (var i = 0; i < comments.Length; i++)
         {

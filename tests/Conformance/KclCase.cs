@@ -16,7 +16,10 @@ internal sealed class KclCase
     /// <summary>Fixes newer than the engine that made the corpus: the upstream golden counts.</summary>
     public bool IsSkewed => _record.TryGetProperty("skew", out var skew) && skew.ValueKind is not (JsonValueKind.Null or JsonValueKind.False);
 
-    public string? GoldenError => Text(_record, "stderr");
+    public string? GoldenError => Text(_record, "stderr") ?? Text(_record, "expected_stderr");
+
+    /// <summary>The engine's diagnostics; null when they were not recorded, or are older than the golden.</summary>
+    public List<string>? ExpectedDiagnostics(Func<string, string> placed) => IsSkewed ? null : EngineDiagnostics.Expected(_record, placed);
 
     public static IEnumerable<KclCase> Read(string file)
     {
@@ -81,6 +84,11 @@ internal sealed class KclCase
     public string? ExpectedOutput()
     {
         var hasOracle = _record.TryGetProperty("oracle", out var oracle) && oracle.ValueKind == JsonValueKind.Object;
+        if (Text(_record, "expected_yaml") is { } snapshot)
+        {
+            return snapshot.TrimEnd('\n') + "\n";
+        }
+
         if (IsSkewed || !hasOracle)
         {
             return Text(_record, "stdout");

@@ -4,8 +4,8 @@ using Xunit.Abstractions;
 namespace Kcl.Net.Tests.Conformance;
 
 /// <summary>
-/// `akua kcl run` over the corpus. A case that should work must print the engine's bytes; one that should fail must fail,
-/// and where upstream recorded the error its text must be contained in ours.
+/// `akua kcl run` over the corpus. A case that should work must print the engine's bytes; one that should fail must give the
+/// engine's diagnostics in its order, and where upstream recorded the error its text must be contained in ours.
 /// </summary>
 public sealed class KclRunTests(ITestOutputHelper output)
 {
@@ -13,6 +13,7 @@ public sealed class KclRunTests(ITestOutputHelper output)
     [InlineData("grammar")]
     [InlineData("probes")]
     [InlineData("modules")]
+    [InlineData("runner")]
     public void Programs_give_the_engines_answers(string set)
     {
         if (Corpus.FindOrSkip($"kcl/{set}.jsonl", output) is not { } file)
@@ -72,7 +73,15 @@ public sealed class KclRunTests(ITestOutputHelper output)
             return "should have failed";
         }
 
-        return test.GoldenError is { } golden && !Lines(run.Error).Contains(Lines(Placed(golden)), StringComparison.Ordinal) ? "other error: " + FirstLine(run.Error) : null;
+        if (test.GoldenError is { } golden && !Lines(run.Error).Contains(Lines(Placed(golden)), StringComparison.Ordinal))
+        {
+            return "other text: " + FirstLine(run.Error);
+        }
+
+        var printed = EngineDiagnostics.Printed(run.Error);
+        return test.ExpectedDiagnostics(Placed) is not { } wanted || wanted.SequenceEqual(printed)
+            ? null
+            : $"other diagnostics: {printed.Zip(wanted).Select(p => p.First == p.Second ? null : p.First).FirstOrDefault(p => p is not null) ?? "their number"}";
     }
 
     /// <summary>Goldens of skewed cases were not written by this emitter: white space does not count there.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Kcl.Net.Cli;
 
 namespace Kcl.Net.Tests.Golden;
 
@@ -39,7 +40,7 @@ internal static class GoldenFolder
                 File.WriteAllText(received, got);
             }
 
-            message.Append(UnifiedDiff.Of(name, want, got));
+            message.Append(UnifiedDiff.Of($"{name} (expected)", $"{name} (actual)", want, got));
         }
 
         return message.Length == 0 ? null : $"{folder} differs:\n{message}To accept it: {UpdateCommand}\n";

@@ -12,6 +12,7 @@ public sealed partial class ArchitectureTests
         ["Diagnostics"] = [],
         ["Lexer"] = ["Diagnostics"],
         ["Syntax"] = ["Lexer", "Diagnostics"],
+        ["Formatting"] = ["Syntax", "Lexer", "Diagnostics"],
         ["Values"] = ["Diagnostics"],
         ["Modules"] = ["Syntax", "Lexer", "Diagnostics"],
         ["Decoding"] = ["Values", "Diagnostics"],

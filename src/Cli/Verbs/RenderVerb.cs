@@ -21,8 +21,8 @@ internal sealed class RenderVerb : Verb
     private readonly Option<bool> _stdout = new("--stdout") { Description = "Print the manifests and write none" };
     private readonly Option<bool> _strict = new("--strict") { Description = "Every dependency must be locked and every chart declared" };
     private readonly Option<bool> _offline = new("--offline") { Description = "Use vendored and local dependencies only" };
-    private readonly EntropyFlag _entropy = new(EntropyFlag.Recorded, EntropyFlag.Fixed, EntropyFlag.Random, EntropyFlag.Recorded, EntropyFlag.Deny);
     private readonly Option<int> _maxDepth = new("--max-depth") { Description = "Longest chain of packages that render each other", DefaultValueFactory = _ => 16 };
+    private readonly EntropyFlag _entropy = new(EntropyFlag.Recorded, EntropyFlag.Fixed, EntropyFlag.Random, EntropyFlag.Recorded, EntropyFlag.Deny);
     private readonly Option<bool> _debug = new("--debug") { Description = "With --json: add the evaluated resources" };
 
     public RenderVerb()

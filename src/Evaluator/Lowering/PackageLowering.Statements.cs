@@ -39,6 +39,7 @@ internal sealed partial class PackageLowering<TTracer>
                 into.Add(LowerIf(s, guards));
                 break;
             case SchemaStatement s when _schemaOf.TryGetValue(s, out var schema):
+                schema.Position = into.Count;
                 LowerSchema(s, schema);
                 break;
             case RuleStatement s when _schemaOf.TryGetValue(s, out var rule):

@@ -38,7 +38,6 @@ internal sealed class AssertNode(SourceFile file, TextSpan span, Node test, Node
             if (!KclTruth.IsTruthy(test.Eval(frame, run)))
             {
                 var text = message is null ? "" : KclText.Str(message.Eval(frame, run));
-                run.Current = this;
                 run.Fail(text);
             }
         }

@@ -34,7 +34,7 @@ internal abstract class SetterNode(SourceFile file, TextSpan span, string name) 
         {
             if (ReferenceEquals(setters[k].Setter.Statement, this))
             {
-                instance.ReadThrough(slot, k, run);
+                instance.Run(slot, k, run);
                 return;
             }
         }

@@ -13,6 +13,7 @@ namespace Kcl.Net.Evaluator.Schemas;
 internal sealed class CompiledSchema : SchemaDefinition
 {
     private SchemaLayout? _layout;
+    private SchemaLayout? _earlyLayout;
 
     public CompiledSchema(string name, CompiledPackage package, Origin origin)
     {
@@ -70,7 +71,19 @@ internal sealed class CompiledSchema : SchemaDefinition
 
     public int GuardCount { get; set; }
 
-    public SchemaLayout Layout => _layout ??= new SchemaLayout(this);
+    public SchemaLayout Layout => _layout ??= new SchemaLayout(this, isEarly: false);
+
+    /// <summary>How many statements of the package stand before the declaration.</summary>
+    public int Position { get; set; }
+
+    /// <summary>
+    /// The layout of an instance that is made now. Before its declaration has been passed, a schema does not know bases and
+    /// mixins that are declared after it.
+    /// </summary>
+    public SchemaLayout LayoutIn(Interpreter run) =>
+        !DependsOnLater || run.Progress[Package.Index] >= Position ? Layout : _earlyLayout ??= new SchemaLayout(this, isEarly: true);
+
+    private bool DependsOnLater => Base is { } parent && !parent.IsKnownTo(this) || Mixins.Exists(m => !m.IsKnownTo(this));
 
     /// <summary>Declared before <paramref name="other"/>, or in a package that is complete by then.</summary>
     public bool IsKnownTo(CompiledSchema other) => Package != other.Package || Number < other.Number;

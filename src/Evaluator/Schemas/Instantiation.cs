@@ -19,7 +19,7 @@ internal static class Instantiation
         Interpreter run)
     {
         run.Enter();
-        var layout = schema.Layout;
+        var layout = schema.LayoutIn(run);
         var instance = new SchemaInstance(layout, config, place);
         run.InstanceNesting++;
         run.Trace?.Enter(schema.Name, run.CurrentOrigin());

@@ -14,6 +14,9 @@ internal sealed class SchemaInstance
     private readonly SlotState[] _states;
     private readonly BranchState[] _branches;
 
+    /// <summary>Attributes whose value the user gave and the body changed a part of; null when there are none.</summary>
+    private HashSet<int>? _changedByBody;
+
     public SchemaInstance(SchemaLayout layout, DictValue config, InstancePlace place)
     {
         Layout = layout;
@@ -46,10 +49,25 @@ internal sealed class SchemaInstance
     public Value Read(int slot, Interpreter run)
     {
         ref var state = ref _states[slot];
-        return state.Final ?? ReadThrough(slot, Math.Min(state.InProgress, Layout.Attributes[slot].Setters.Count) - 1, run);
+        return state.Final ?? ReadThrough(slot, Math.Min(state.InProgress, Layout.Attributes[slot].Setters.Count) - 1, run, isEarly: true);
     }
 
-    public Value ReadThrough(int slot, int k, Interpreter run)
+    /// <summary>Runs a setter when its turn in the body comes; one that was read before only repeats what it did.</summary>
+    public void Run(int slot, int k, Interpreter run)
+    {
+        ref var state = ref _states[slot];
+        var isKnown = k == Layout.Attributes[slot].Setters.Count - 1 ? state.Final is not null : state.Chain?[k] is not null;
+        if (isKnown)
+        {
+            run.Repeat(run.Effects.Take(this, slot, k));
+        }
+        else
+        {
+            ReadThrough(slot, k, run, isEarly: false);
+        }
+    }
+
+    public Value ReadThrough(int slot, int k, Interpreter run, bool isEarly)
     {
         var setters = Layout.Attributes[slot].Setters;
         for (; k >= 0; k--)
@@ -66,7 +84,7 @@ internal sealed class SchemaInstance
 
             if (GuardsHold(slot, k, run))
             {
-                return Evaluate(slot, k, run);
+                return Evaluate(slot, k, run, isEarly);
             }
         }
 
@@ -101,8 +119,9 @@ internal sealed class SchemaInstance
         return true;
     }
 
-    private Value Evaluate(int slot, int k, Interpreter run)
+    private Value Evaluate(int slot, int k, Interpreter run, bool isEarly)
     {
+        var recorded = isEarly ? run.Effects.Begin() : 0;
         var attribute = Layout.Attributes[slot];
         var (level, setter) = attribute.Setters[k];
         var saved = _states[slot].InProgress;
@@ -112,10 +131,18 @@ internal sealed class SchemaInstance
         if (setter.Statement is not AttributeNode)
         {
             value = attribute.TypeAt(k)?.Check(value, run) ?? value;
-            value = WithConfig(attribute, k, value, run);
+            if (!ChangesUserValue(slot, k, setter.Statement, run))
+            {
+                value = WithConfig(attribute, k, value, run);
+            }
         }
 
         run.Leave();
+        if (isEarly)
+        {
+            run.Effects.End(recorded, this, slot, k, isOwn: false);
+        }
+
         ref var state = ref _states[slot];
         state.InProgress = saved;
         if (k == attribute.Setters.Count - 1)
@@ -128,6 +155,26 @@ internal sealed class SchemaInstance
         }
 
         return value;
+    }
+
+    /// <summary>
+    /// An assignment to a part of the very value the user gave changes that value, so it is not overruled by it.
+    /// </summary>
+    private bool ChangesUserValue(int slot, int k, SetterNode statement, Interpreter run)
+    {
+        if (statement is not PathAssignNode)
+        {
+            return false;
+        }
+
+        var at = Config.IndexOf(Layout.Attributes[slot].Name);
+        if (at < 0 || _changedByBody?.Contains(slot) != true && !ReferenceEquals(ReadThrough(slot, k - 1, run, isEarly: true), Config.EntryAt(at).Value))
+        {
+            return false;
+        }
+
+        (_changedByBody ??= []).Add(slot);
+        return true;
     }
 
     /// <summary>The value after the user's entry for the name met it.</summary>

@@ -15,13 +15,15 @@ internal sealed class SchemaLayout
     /// <summary>Schemas whose levels are being added: one that comes again is a cycle. A mixin may be applied twice.</summary>
     private readonly HashSet<CompiledSchema> _open = [];
 
-    public SchemaLayout(CompiledSchema schema)
+    /// <param name="schema">The schema of the instances.</param>
+    /// <param name="isEarly">Bases and mixins declared after the schema are not known yet: their attributes come last.</param>
+    public SchemaLayout(CompiledSchema schema, bool isEarly)
     {
         Schema = schema;
         var levels = new List<SchemaLevel>();
         AddLevels(schema, levels);
         Levels = levels.ToArray();
-        Attributes = CollectAttributes();
+        Attributes = CollectAttributes(isEarly);
         OptionalAttributes = CollectOptional(schema);
         Checks = CollectChecks().ToArray();
         for (var level = 0; level < Levels.Length; level++)
@@ -102,10 +104,10 @@ internal sealed class SchemaLayout
         _open.Remove(schema);
     }
 
-    private AttributeSlot[] CollectAttributes()
+    private AttributeSlot[] CollectAttributes(bool isEarly)
     {
         var slots = new List<AttributeSlot>();
-        if (!Schema.IsRule)
+        if (isEarly)
         {
             OrderSlots(Schema, slots);
         }
@@ -135,10 +137,7 @@ internal sealed class SchemaLayout
         return slot;
     }
 
-    /// <summary>
-    /// Attributes of bases come before the own ones and mixins' behind, but what is declared after the schema in its package
-    /// is not known when the engine lays it out: those attributes come last.
-    /// </summary>
+    /// <summary>Gives slots to the attributes of what is known before the schema's declaration is passed.</summary>
     private void OrderSlots(CompiledSchema schema, List<AttributeSlot> slots, int depth = 0)
     {
         if (depth > MaxLevels)
