@@ -12,15 +12,24 @@ public static class PrettyText
 {
     public static string Render(IEnumerable<Diagnostic> diagnostics)
     {
-        var text = new StringBuilder();
         var all = diagnostics.ToList();
-        foreach (var diagnostic in all)
+        var text = Engine(all);
+        FactText.Append(text, all);
+        return text.ToString();
+    }
+
+    /// <summary>The engine's part alone.</summary>
+    public static string RenderEngineText(IEnumerable<Diagnostic> diagnostics) => Engine(diagnostics).ToString();
+
+    private static StringBuilder Engine(IEnumerable<Diagnostic> diagnostics)
+    {
+        var text = new StringBuilder();
+        foreach (var diagnostic in diagnostics)
         {
             Append(text, diagnostic);
         }
 
-        FactText.Append(text, all);
-        return text.ToString();
+        return text;
     }
 
     private static void Append(StringBuilder text, Diagnostic diagnostic)

@@ -214,7 +214,7 @@ public sealed class ApiTests(ITestOutputHelper output)
         var packages = parameters.GetProperty("pkg_list").EnumerateArray()
             .SelectMany(p => TestPackage.Find(Path.GetFullPath(p.GetString()!, root), Sources, f => [f, .. Directory.GetDirectories(f, "*", SearchOption.AllDirectories)])).ToList();
         var results = TestRunner.Run(packages, Sources, new TestOptions()).Results
-            .Select(r => (JsonNode)new JsonObject { ["name"] = r.Name, ["error"] = PrettyText.Render(r.Failures), ["log_message"] = r.Log });
+            .Select(r => (JsonNode)new JsonObject { ["name"] = r.Name, ["error"] = PrettyText.RenderEngineText(r.Failures), ["log_message"] = r.Log });
         return new JsonObject { ["info"] = new JsonArray(results.ToArray()) }.ToJsonString();
     }
 

@@ -64,7 +64,7 @@ public sealed partial class KclTestTests(ITestOutputHelper output)
         var packages = Patterns(record).SelectMany(p => TestPackage.Find(Path.GetFullPath(p, root), sources, Below)).ToList();
         var report = TestRunner.Run(packages, sources, new TestOptions { Options = Options(record), World = null });
         var expected = record.GetProperty("oracle").GetProperty("info").EnumerateArray().Select(i => Line(Text(i, "name"), Text(i, "error").Replace("${CWD}", root, StringComparison.Ordinal), Text(i, "log_message") + Text(i, "log")));
-        var actual = report.Results.Select(r => Line(r.Name, PrettyText.Render(r.Failures), r.Log));
+        var actual = report.Results.Select(r => Line(r.Name, PrettyText.RenderEngineText(r.Failures), r.Log));
         var (e, a) = (string.Join("; ", expected), string.Join("; ", actual));
         return e == a ? null : $"expected {e}, got {a}";
     }

@@ -78,7 +78,7 @@ public sealed partial class VetTests(ITestOutputHelper output)
         }
         catch (DiagnosticException e)
         {
-            return PrettyText.Render(e.Diagnostics);
+            return PrettyText.RenderEngineText(e.Diagnostics);
         }
     }
 
