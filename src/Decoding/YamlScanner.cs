@@ -13,6 +13,8 @@ internal sealed partial class YamlScanner(string text, bool isGo) : IScanner
     private readonly Queue<Token> _ready = new();
     private readonly List<Token> _pending = [];
     private readonly Stack<int> _indents = new();
+    private readonly Stack<bool> _open = new();
+    private Token? _previous;
     private readonly Dictionary<int, int> _keyLevels = [];
     private SimpleKey[] _keys = new SimpleKey[8];
     private int _taken;
@@ -53,8 +55,27 @@ internal sealed partial class YamlScanner(string text, bool isGo) : IScanner
         }
 
         _taken++;
+        Separated(token);
         Current = token;
         return true;
+    }
+
+    /// <summary>Two scalars side by side in a flow mapping lack a comma, which the parser would not notice.</summary>
+    private void Separated(Token token)
+    {
+        switch (token)
+        {
+            case FlowMappingStart or FlowSequenceStart:
+                _open.Push(token is FlowMappingStart);
+                break;
+            case FlowMappingEnd or FlowSequenceEnd when _open.Count > 0:
+                _open.Pop();
+                break;
+            case Scalar when _previous is Scalar && _open.TryPeek(out var isMapping) && isMapping:
+                throw new SyntaxErrorException(token.Start, token.End, "While parsing a flow mapping, did not find expected ',' or '}'.");
+        }
+
+        _previous = token;
     }
 
     public void ConsumeCurrent() => Current = null;

@@ -10,11 +10,31 @@ internal sealed class FileGraph
 
     public void AddEdge(string from, string to)
     {
-        var target = Node(to);
         var targets = _edges[Node(from)];
+        var target = Node(to);
         if (!targets.Contains(target))
         {
             targets.Add(target);
+        }
+    }
+
+    /// <summary>A file becomes known once more, as a main file does that is imported: from now on it counts as the newest.</summary>
+    public void Renew(string path)
+    {
+        if (!_nodes.TryGetValue(path, out var old))
+        {
+            return;
+        }
+
+        _nodes.Remove(path);
+        var renewed = Node(path);
+        (_edges[old], _edges[renewed]) = (_edges[renewed], _edges[old]);
+        foreach (var targets in _edges)
+        {
+            for (var i = 0; i < targets.Count; i++)
+            {
+                targets[i] = targets[i] == old ? renewed : targets[i];
+            }
         }
     }
 

@@ -18,6 +18,9 @@ public sealed class ProgramLoader
     private readonly FileGraph _graph = new();
     private readonly ImportResolver _resolver;
     private readonly string _mainRoot;
+
+    /// <summary>Main files that no import has led to.</summary>
+    private readonly HashSet<string> _mainFiles;
     private readonly HashSet<string> _ownRoots = new(StringComparer.Ordinal);
     private readonly List<DependencyFile> _dependencies = [];
 
@@ -25,6 +28,7 @@ public sealed class ProgramLoader
     {
         _options = options;
         _mainRoot = MainRoot();
+        _mainFiles = options.Entries.Select(e => e.Path).ToHashSet(StringComparer.Ordinal);
         _resolver = new ImportResolver(options, _mainRoot);
     }
 
@@ -149,6 +153,11 @@ public sealed class ProgramLoader
 
         foreach (var entry in target.Files)
         {
+            if (_mainFiles.Remove(entry.Path))
+            {
+                _graph.Renew(entry.Path);
+            }
+
             _graph.AddEdge(file.Source.Path, entry.Path);
         }
 
