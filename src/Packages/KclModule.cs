@@ -1,5 +1,5 @@
 using Kcl.Net.Diagnostics;
-using Kcl.Net.Packages.Toml;
+using Kcl.Net.Toml;
 
 namespace Kcl.Net.Packages;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Kcl.Net.Packages.Toml;
+using Kcl.Net.Toml;
 
 namespace Kcl.Net.Packages;
 

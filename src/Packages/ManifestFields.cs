@@ -1,4 +1,4 @@
-using Kcl.Net.Packages.Toml;
+using Kcl.Net.Toml;
 
 namespace Kcl.Net.Packages;
 

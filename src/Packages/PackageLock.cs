@@ -1,6 +1,6 @@
 using System.Text;
 using Kcl.Net.Diagnostics;
-using Kcl.Net.Packages.Toml;
+using Kcl.Net.Toml;
 
 namespace Kcl.Net.Packages;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Kcl.Net.Diagnostics;
-using Kcl.Net.Packages.Toml;
+using Kcl.Net.Toml;
 using Kcl.Net.Tests.Unit.Cli;
 
 namespace Kcl.Net.Tests.Golden;

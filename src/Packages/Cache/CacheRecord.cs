@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Kcl.Net.Packages.Toml;
+using Kcl.Net.Toml;
 
 namespace Kcl.Net.Packages;
 

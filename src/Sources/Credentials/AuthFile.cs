@@ -1,7 +1,7 @@
 using System.Text;
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Packages;
-using Kcl.Net.Packages.Toml;
+using Kcl.Net.Toml;
 
 namespace Kcl.Net.Sources;
 

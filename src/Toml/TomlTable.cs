@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Kcl.Net.Diagnostics;
 
-namespace Kcl.Net.Packages.Toml;
+namespace Kcl.Net.Toml;
 
 /// <summary>How a table came to be, which decides who may still add to it.</summary>
 internal enum TomlTableOrigin

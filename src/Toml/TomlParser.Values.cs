@@ -1,6 +1,6 @@
 using Kcl.Net.Diagnostics;
 
-namespace Kcl.Net.Packages.Toml;
+namespace Kcl.Net.Toml;
 
 /// <summary>Values: what a first character announces, arrays and inline tables.</summary>
 internal sealed partial class TomlParser

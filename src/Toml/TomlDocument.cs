@@ -1,7 +1,7 @@
 using System.Text;
 using Kcl.Net.Diagnostics;
 
-namespace Kcl.Net.Packages.Toml;
+namespace Kcl.Net.Toml;
 
 /// <summary>
 /// A parsed TOML 1.0 text. The text itself is kept: <see cref="TomlEditor"/> makes a changed document by

@@ -1,7 +1,7 @@
 using System.Text;
 using Kcl.Net.Diagnostics;
 
-namespace Kcl.Net.Packages.Toml;
+namespace Kcl.Net.Toml;
 
 /// <summary>
 /// Changes a document in place. Each operation replaces the smallest piece of text that expresses it and parses the

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Kcl.Net.Packages.Toml;
+namespace Kcl.Net.Toml;
 
 /// <summary>A `[header]` with its keys, as text to be inserted.</summary>
 internal sealed record TomlSection(IReadOnlyList<string> Path, IReadOnlyList<KeyValuePair<string, string>> Entries)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Kcl.Net.Diagnostics;
 
-namespace Kcl.Net.Packages.Toml;
+namespace Kcl.Net.Toml;
 
 /// <summary>Integers and floats. The shape is checked here by hand: the platform's parsers accept more than TOML does.</summary>
 internal sealed partial class TomlParser

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Kcl.Net.Packages.Toml;
+namespace Kcl.Net.Toml;
 
 /// <summary>Writes single keys and values as TOML text that reads back as the same value.</summary>
 internal static class TomlText

@@ -1,6 +1,6 @@
 using Kcl.Net.Diagnostics;
 
-namespace Kcl.Net.Packages.Toml;
+namespace Kcl.Net.Toml;
 
 /// <summary>Which text a key, section or subtree occupies: what an edit has to replace.</summary>
 internal static class TomlSpans

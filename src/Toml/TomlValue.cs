@@ -1,6 +1,6 @@
 using Kcl.Net.Diagnostics;
 
-namespace Kcl.Net.Packages.Toml;
+namespace Kcl.Net.Toml;
 
 /// <summary>One value of a TOML document. <see cref="Span"/> covers exactly the text it was written as.</summary>
 internal abstract class TomlValue(TextSpan span)

@@ -1,7 +1,7 @@
 using Kcl.Net.Diagnostics;
-using Kcl.Net.Packages.Toml;
+using Kcl.Net.Toml;
 
-namespace Kcl.Net.Tests.Unit.Packages;
+namespace Kcl.Net.Tests.Unit.Toml;
 
 public sealed class TomlEditorTests
 {

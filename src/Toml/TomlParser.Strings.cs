@@ -1,7 +1,7 @@
 using System.Text;
 using Kcl.Net.Diagnostics;
 
-namespace Kcl.Net.Packages.Toml;
+namespace Kcl.Net.Toml;
 
 /// <summary>The four string forms. Line breaks inside multi-line strings are kept as written.</summary>
 internal sealed partial class TomlParser

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Kcl.Net.Diagnostics;
 
-namespace Kcl.Net.Packages.Toml;
+namespace Kcl.Net.Toml;
 
 /// <summary>
 /// Strict TOML 1.0 in one pass over the text. Nesting of values and the number of key parts are bounded, so a

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text;
 using Kcl.Net.Diagnostics;
-using Kcl.Net.Packages.Toml;
+using Kcl.Net.Toml;
 
-namespace Kcl.Net.Tests.Unit.Packages;
+namespace Kcl.Net.Tests.Unit.Toml;
 
 public sealed class TomlParserTests
 {

@@ -1,7 +1,7 @@
 using System.Text;
 using Kcl.Net.Diagnostics;
 
-namespace Kcl.Net.Packages.Toml;
+namespace Kcl.Net.Toml;
 
 /// <summary>Dates and times after RFC 3339, every field checked against its range.</summary>
 internal sealed partial class TomlParser
