@@ -114,7 +114,7 @@ public sealed class AdversarialTests : IDisposable
         Assert.DoesNotContain(CacheListing.Items(new ArtifactCache(_w.CacheRoot), []), i => i.Kind == "git-checkout");
     }
 
-    [Fact]
+    [ToolFact(Tools.Loopback)]
     public void A_bomb()
     {
         using var server = new LocalServer();
@@ -126,7 +126,7 @@ public sealed class AdversarialTests : IDisposable
         Assert.Contains("times its size", run.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [ToolFact(Tools.Loopback)]
     public void A_credential_for_another_host()
     {
         using var server = new LocalServer { Handler = _ => new ServedReply(401, []) };

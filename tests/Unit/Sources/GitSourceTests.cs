@@ -131,7 +131,7 @@ public sealed class GitSourceTests : IDisposable
         Assert.False(File.Exists(mark));
     }
 
-    [ToolFact("git", "git-http-backend")]
+    [ToolFact("git", "git-http-backend", Tools.Loopback)]
     public void Over_http_with_and_without_credentials()
     {
         var commit = Make("v1");

@@ -23,7 +23,7 @@ public sealed class HelmRepositoryTests : IDisposable
         _w.Write("package.k", Package);
     }
 
-    [Theory]
+    [ToolTheory(Tools.Loopback)]
     [InlineData("1.0.0", "1.0.0")]
     [InlineData("v1.2.0", "1.2.0")]
     [InlineData("^1.0", "1.2.0")]
@@ -42,7 +42,7 @@ public sealed class HelmRepositoryTests : IDisposable
         Assert.Contains("name: x" + version, _w.Render().Output, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [ToolTheory(Tools.Loopback)]
     [InlineData("3.0.0", "web", "charts", "satisfies")]
     [InlineData("latest", "web", "charts", "no version and no range")]
     [InlineData("1.0.0", "webb", "charts", "no chart `webb`")]
@@ -57,7 +57,7 @@ public sealed class HelmRepositoryTests : IDisposable
         Assert.False(File.Exists(_w.Path("akua.lock")));
     }
 
-    [Fact]
+    [ToolFact(Tools.Loopback)]
     public void A_scheme_that_is_not_https_is_refused()
     {
         _w.Declare("web = { repo = \"ftp://localhost/x\", chart = \"web\", version = \"1.0.0\" }\n");
@@ -66,7 +66,7 @@ public sealed class HelmRepositoryTests : IDisposable
         Assert.Contains("must be an https URL", _w.Run("lock").Error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [ToolFact(Tools.Loopback)]
     public void A_range_stays_where_it_was_locked_until_it_is_updated()
     {
         Declare("1.0.0");
@@ -81,7 +81,7 @@ public sealed class HelmRepositoryTests : IDisposable
         Assert.Equal("{\"updated\":[],\"unchanged\":[\"web\"],\"skipped\":[]}\n", _w.Json("update").Output);
     }
 
-    [Fact]
+    [ToolFact(Tools.Loopback)]
     public void Vendored_it_renders_without_repository_and_cache()
     {
         Declare("^1.0");
@@ -97,7 +97,7 @@ public sealed class HelmRepositoryTests : IDisposable
         Assert.Equal(0, _w.Json("lock", "--check", "--offline").Code);
     }
 
-    [Fact]
+    [ToolFact(Tools.Loopback)]
     public void Offline_takes_the_cache_and_names_the_command_otherwise()
     {
         Declare("^1.0");
@@ -112,7 +112,7 @@ public sealed class HelmRepositoryTests : IDisposable
         Assert.Contains("akua vendor add web", run.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [ToolFact(Tools.Loopback)]
     public void Everything_is_fetched_before_the_evaluation_begins()
     {
         _w.Declare("child = { path = \"./child\" }\n");
@@ -133,7 +133,7 @@ public sealed class HelmRepositoryTests : IDisposable
         Assert.Equal(0, _w.Render().Code);
     }
 
-    [Fact]
+    [ToolFact(Tools.Loopback)]
     public void A_wrong_digest_in_the_index_is_refused()
     {
         _server.Files["/charts/index.yaml"] = ServedReply.Ok($"entries:\n  web:\n  - version: 1.0.0\n    urls: [web-1.0.0.tgz]\n    digest: \"{new string('0', 64)}\"\n");
@@ -145,7 +145,7 @@ public sealed class HelmRepositoryTests : IDisposable
         Assert.Contains("not written as text", _w.Run("lock").Error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [ToolFact(Tools.Loopback)]
     public void An_archive_that_changed_under_its_version_is_refused()
     {
         Declare("1.0.0");
@@ -162,7 +162,7 @@ public sealed class HelmRepositoryTests : IDisposable
         Assert.Contains("kind: Evil", _w.Render().Output, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [ToolFact(Tools.Loopback)]
     public void Credentials_go_to_their_host_only()
     {
         using var other = new LocalServer();
@@ -178,7 +178,7 @@ public sealed class HelmRepositoryTests : IDisposable
         Assert.All(other.Requests, r => Assert.False(r.Headers.ContainsKey("Authorization")));
     }
 
-    [Fact]
+    [ToolFact(Tools.Loopback)]
     public void Hostile_archives_are_refused()
     {
         Declare("1.0.0");
@@ -201,7 +201,7 @@ public sealed class HelmRepositoryTests : IDisposable
         Assert.Empty(CacheListing.Items(new ArtifactCache(_w.CacheRoot), []));
     }
 
-    [Fact]
+    [ToolFact(Tools.Loopback)]
     public void Declared_lengths_do_not_fool_the_reader()
     {
         Declare("1.0.0");

@@ -13,7 +13,7 @@ public sealed class OciSourceTests : IDisposable
     private readonly LocalServer _server = new();
     private readonly SourceWorkspace _w = new();
 
-    [Theory]
+    [ToolTheory(Tools.Loopback)]
     [InlineData("helm-ok", 0)]
     [InlineData("helm-root-files", 0)]
     [InlineData("kcl-ann", 0)]
@@ -47,7 +47,7 @@ public sealed class OciSourceTests : IDisposable
         }
     }
 
-    [Fact]
+    [ToolFact(Tools.Loopback)]
     public void With_both_kinds_of_layers_the_chart_wins_and_setuid_is_dropped()
     {
         Serve("two-layers");
@@ -57,7 +57,7 @@ public sealed class OciSourceTests : IDisposable
         Assert.Equal((UnixFileMode)0b111_101_101, File.GetUnixFileMode(_w.Path(".akua/vendor/up/b/su")));
     }
 
-    [Fact]
+    [ToolFact(Tools.Loopback)]
     public void A_layer_that_changed_under_its_tag_is_refused_until_it_is_updated()
     {
         Serve("helm-ok");
@@ -79,7 +79,7 @@ public sealed class OciSourceTests : IDisposable
         Assert.NotEqual(old.Digest, PackageLock.Load(_w.Workspace).Entries[0].Digest);
     }
 
-    [Theory]
+    [ToolTheory(Tools.Loopback)]
     [InlineData("^1.0", "1.2.0")]
     [InlineData("~1.0", "1.0.0")]
     [InlineData(">=1, <3", "2.0.0")]
@@ -102,7 +102,7 @@ public sealed class OciSourceTests : IDisposable
         Assert.Equal(0, _w.Run("lock", "--check", "--offline").Code);
     }
 
-    [Fact]
+    [ToolFact(Tools.Loopback)]
     public void A_token_is_asked_for_with_credentials_and_sent_to_the_registry_only()
     {
         using var storage = new LocalServer();
@@ -128,7 +128,7 @@ public sealed class OciSourceTests : IDisposable
         Assert.DoesNotContain("secret", run.Error + run.Output + _w.Read("akua.lock"), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [ToolFact(Tools.Loopback)]
     public void Private_addresses_are_refused_unless_allowed()
     {
         foreach (var reference in new[] { "oci://169.254.169.254/x", "oci://10.0.0.1/x", "oci://[fd00::1]/x", "oci://internal.example/x" })
@@ -141,7 +141,7 @@ public sealed class OciSourceTests : IDisposable
         }
     }
 
-    [Fact]
+    [ToolFact(Tools.Loopback)]
     public void Https_never_leads_to_http_and_public_never_to_private()
     {
         using var certificate = TestCertificate.Create("registry.example");
@@ -158,7 +158,7 @@ public sealed class OciSourceTests : IDisposable
         Assert.Contains("certificate", _w.Run("lock").Error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [ToolFact(Tools.Loopback)]
     public void Long_errors_are_cut_between_characters_and_cannot_move_the_cursor()
     {
         _server.Handler = _ => new ServedReply(500, Encoding.UTF8.GetBytes(new string('x', 299) + "😀😀\u001b[2J"));
@@ -170,7 +170,7 @@ public sealed class OciSourceTests : IDisposable
         Assert.False(error.Any(c => char.IsSurrogate(c)) && !error.EnumerateRunes().All(r => r.Value != 0xFFFD));
     }
 
-    [Fact]
+    [ToolFact(Tools.Loopback)]
     public void A_changed_cache_stops_the_render()
     {
         Serve("helm-ok");
@@ -209,7 +209,7 @@ public sealed class OciSourceTests : IDisposable
         Assert.Contains("akua.lock pins", _w.Render("--offline").Error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [ToolFact(Tools.Loopback)]
     public void A_changed_lock_stops_the_render()
     {
         Serve("helm-ok");

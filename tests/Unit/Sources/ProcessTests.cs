@@ -17,7 +17,7 @@ public sealed class ProcessTests : IDisposable
         _server.Files["/web.tgz"] = ServedReply.Ok(Chart());
     }
 
-    [Fact]
+    [ToolFact(Tools.Loopback)]
     public async Task Processes_that_fill_one_cache_download_once()
     {
         const int Count = 16;
@@ -36,7 +36,7 @@ public sealed class ProcessTests : IDisposable
         workspaces.ForEach(w => w.Dispose());
     }
 
-    [Fact]
+    [ToolFact(Tools.Loopback)]
     public void Killed_at_any_moment_the_next_run_ends_right()
     {
         var random = new Random(11);

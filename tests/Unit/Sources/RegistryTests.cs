@@ -18,7 +18,7 @@ public sealed class RegistryTests : IDisposable
         _w.Write("package.k", "import up\n\nresources = [{kind = \"X\", metadata.name = str(up.answer)}]\n");
     }
 
-    [ToolFact("docker-registry")]
+    [ToolFact("docker-registry", Tools.Loopback)]
     public void Publish_signed_add_vendor_and_render_without_registry_and_cache()
     {
         string rendered;
@@ -54,7 +54,7 @@ public sealed class RegistryTests : IDisposable
         Assert.Equal(0, _w.Run("verify", "--offline").Code);
     }
 
-    [ToolFact("docker-registry")]
+    [ToolFact("docker-registry", Tools.Loopback)]
     public void With_a_key_nothing_unsigned_gets_in_by_any_door()
     {
         using var registry = new DockerRegistry();
@@ -97,7 +97,7 @@ public sealed class RegistryTests : IDisposable
         }
     }
 
-    [ToolFact("docker-registry")]
+    [ToolFact("docker-registry", Tools.Loopback)]
     public void Sign_and_push_apart_and_pull()
     {
         using var registry = new DockerRegistry();
@@ -120,7 +120,7 @@ public sealed class RegistryTests : IDisposable
         Assert.Contains("\"kind\":\"digest_match\",\"status\":\"fail\"", _publisher.Json("verify", "--tarball", tarball).Output, StringComparison.Ordinal);
     }
 
-    [ToolFact("docker-registry")]
+    [ToolFact("docker-registry", Tools.Loopback)]
     public void With_users_and_encryption()
     {
         using var certificate = TestCertificate.Create("registry.example");
@@ -138,7 +138,7 @@ public sealed class RegistryTests : IDisposable
         Assert.Contains("name: '42'", _w.Render().Output, StringComparison.Ordinal);
     }
 
-    [ToolFact("docker-registry")]
+    [ToolFact("docker-registry", Tools.Loopback)]
     public void A_byte_changed_in_the_registry_is_found()
     {
         using var registry = new DockerRegistry();
@@ -157,7 +157,7 @@ public sealed class RegistryTests : IDisposable
         Assert.Contains(digest, run.Error, StringComparison.Ordinal);
     }
 
-    [ToolFact("docker-registry")]
+    [ToolFact("docker-registry", Tools.Loopback)]
     public void A_package_carries_its_dependencies_and_renders_offline()
     {
         using var registry = new DockerRegistry();
@@ -178,7 +178,7 @@ public sealed class RegistryTests : IDisposable
         Assert.Equal(_w.Render().Output, run.Output);
     }
 
-    [ToolFact("docker-registry")]
+    [ToolFact("docker-registry", Tools.Loopback)]
     public void A_package_without_its_dependencies_gets_them_when_vendored_transitively()
     {
         using var registry = new DockerRegistry();
