@@ -21,7 +21,8 @@ internal sealed class ChartCalls(RenderSession session)
         CheckNames(release, call.Origin);
         try
         {
-            var program = session.Chart(Folder(chart, caller.Unit, call.Origin));
+            var (folder, content) = Find(chart, caller.Unit, call.Origin);
+            var program = session.Chart(folder, content);
             var values = ChartInput.Of(arguments["values"] ?? NoneValue.Instance);
             return Documents(ChartRenderer.RenderForPackage(program, values, release, session.Entropy, session.Budget), call.Origin);
         }
@@ -44,13 +45,15 @@ internal sealed class ChartCalls(RenderSession session)
         }
     }
 
-    private string Folder(string chart, PackageUnit package, Origin origin)
+    /// <summary>The chart's directory, and what names its content wherever it lies: a digest, and the place below what has it.</summary>
+    private (string Folder, string? Content) Find(string chart, PackageUnit package, Origin origin)
     {
         if (chart.StartsWith(PackageModules.ChartHandle, StringComparison.Ordinal))
         {
             var alias = chart[PackageModules.ChartHandle.Length..];
-            return package.Dependencies.FirstOrDefault(d => d.Alias == alias && d.Kind == DependencyKind.HelmChart)?.Directory
+            var dependency = package.Dependencies.FirstOrDefault(d => d.Alias == alias && d.Kind == DependencyKind.HelmChart)
                 ?? throw HostCalls.Failure(origin, $"`{alias}` is no chart among the dependencies");
+            return (dependency.Directory, Content(dependency.Digest, dependency.Root, dependency.Directory));
         }
 
         if (session.Request.Strict)
@@ -61,9 +64,11 @@ internal sealed class ChartCalls(RenderSession session)
 
         var resolved = package.Guard.Resolve(chart, $"chart `{chart}`");
         return resolved.Exists && Directory.Exists(resolved.RealPath)
-            ? resolved.RealPath
+            ? (resolved.RealPath, Content(package.Digest, package.Guard.RealRoot, resolved.RealPath))
             : throw HostCalls.Failure(origin, $"there is no chart directory `{chart}` in the package");
     }
+
+    private static string? Content(string? digest, string root, string directory) => digest is null ? null : $"{digest} {Path.GetRelativePath(root, directory)}";
 
     private ListValue Documents(IReadOnlyList<RenderedTemplate> templates, Origin origin)
     {

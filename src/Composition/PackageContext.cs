@@ -33,7 +33,7 @@ internal sealed class PackageContext(RenderSession session, PackageUnit unit, st
             throw Failure(RenderCodes.Depth, origin, $"packages are nested more than {session.Request.MaxDepth} deep: {Chain(alias)}", "allow more with --max-depth");
         }
 
-        var child = session.Open(Path.Combine(Unit.Shown(dependency.Directory), PackageUnit.FileName));
+        var child = session.Open(Path.Combine(Unit.Shown(dependency.Directory), PackageUnit.FileName), dependency.Digest);
         for (var outer = this; outer is not null; outer = outer.Parent)
         {
             if (ReferenceEquals(outer.Unit, child))
