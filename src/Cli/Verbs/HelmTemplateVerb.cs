@@ -109,7 +109,7 @@ internal sealed class HelmTemplateVerb : Verb
         var time = invocation.Contract.TimeoutText is { } text ? Duration.Parse("--timeout", text) : DefaultTime;
         return new HelmTemplateOptions
         {
-            Namespace = parse.GetValue(_namespace) is { Length: > 0 } given ? given : invocation.Host.Environment("HELM_NAMESPACE") is { Length: > 0 } standard ? standard : "default",
+            Namespace = parse.GetValue(_namespace) is { } given ? given : invocation.Host.Environment("HELM_NAMESPACE") is { Length: > 0 } standard ? standard : "default",
             KubeVersion = parse.GetValue(_kubeVersion) ?? "",
             ApiVersions = [.. (parse.GetValue(_apiVersions) ?? []).SelectMany(static a => a.Split(','))],
             ShowOnly = parse.GetValue(_showOnly) ?? [],
