@@ -41,6 +41,9 @@ internal sealed class PackageUnit
 
     public IReadOnlyList<ResolvedDependency> Dependencies { get; }
 
+    /// <summary>KCL identifiers of dependencies that could not be resolved, which was said; what imports them is checked without.</summary>
+    public IReadOnlySet<string> Unresolved { get; set; } = new HashSet<string>();
+
     /// <summary>KCL module dependencies: import name to folder.</summary>
     public IReadOnlyDictionary<string, string> Modules { get; }
 
@@ -67,13 +70,23 @@ internal sealed class PackageUnit
     }
 
     /// <summary>Loads and checks the package's program, with what it may import.</summary>
-    public KclProgram Load(PackageContext context) => KclRunner.LoadChecked(new LoadOptions([Main], _session.Sources)
+    public KclProgram Load(PackageContext context) => KclRunner.LoadChecked(Loading(context, [Main]));
+
+    /// <summary>Whether the package has a folder or file of its own behind an import path.</summary>
+    public bool HasModule(string path)
+    {
+        var module = Path.Combine(Folder, path.Replace('.', Path.DirectorySeparatorChar));
+        return _session.Sources.DirectoryExists(module) || _session.Sources.FileExists(module + ".k");
+    }
+
+    /// <summary>How programs of this package are loaded: what they may import, and from where.</summary>
+    public LoadOptions Loading(PackageContext context, IReadOnlyList<EntryFile> entries) => new(entries, _session.Sources)
     {
         WorkingDirectory = Folder,
         ExternalPackages = Modules,
         HostPackages = new PackageModules(context, "", ""),
         IsPlugin = HostCalls.IsModule,
-    });
+    };
 
     private CompiledProgram Compile(PackageContext context)
     {
