@@ -19,16 +19,16 @@ internal sealed class ChartCalls(RenderSession session)
         var chart = HostCalls.Text(arguments, "chart");
         var release = new ReleaseOptions(HostCalls.Text(arguments, "release"), HostCalls.Text(arguments, "namespace"));
         CheckNames(release, call.Origin);
+        var (folder, content) = Find(chart, caller.Unit, call.Origin);
+        var values = ChartInput.Of(arguments["values"] ?? NoneValue.Instance);
         try
         {
-            var (folder, content) = Find(chart, caller.Unit, call.Origin);
             var program = session.Chart(folder, content);
-            var values = ChartInput.Of(arguments["values"] ?? NoneValue.Instance);
             return Documents(ChartRenderer.RenderForPackage(program, values, release, session.Entropy, session.Budget), call.Origin);
         }
         catch (HelmException e)
         {
-            throw HostCalls.Failure(call.Origin, e.Message, e.File is null ? null : string.Create(CultureInfo.InvariantCulture, $"in the template {e.File}:{e.Line}"));
+            throw new ChartFailures(call.Origin, caller.Unit.Shown(folder), folder, values).Of(e);
         }
     }
 
