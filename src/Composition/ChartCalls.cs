@@ -59,7 +59,7 @@ internal sealed class ChartCalls(RenderSession session)
                 with { Help = "declare it as a dependency in akua.toml and import charts.NAME" });
         }
 
-        var resolved = package.Guard.Resolve(chart, $"chart `{chart}`");
+        var resolved = HostCalls.Inside(package.Guard, chart, $"chart `{chart}`", origin);
         return resolved.Exists && Directory.Exists(resolved.RealPath)
             ? resolved.RealPath
             : throw HostCalls.Failure(origin, $"there is no chart directory `{chart}` in the package");

@@ -67,18 +67,23 @@ internal sealed class PackageUnit
     }
 
     /// <summary>Loads and checks the package's program, with what it may import.</summary>
-    public KclProgram Load(PackageContext context) => KclRunner.LoadChecked(new LoadOptions([Main], _session.Sources)
+    public KclProgram Load(PackageContext context)
     {
-        WorkingDirectory = Folder,
-        ExternalPackages = Modules,
-        HostPackages = new PackageModules(context, "", ""),
-        IsPlugin = HostCalls.IsModule,
-    });
+        var options = new LoadOptions([Main], _session.Sources)
+        {
+            WorkingDirectory = Folder,
+            ExternalPackages = Modules,
+            HostPackages = new PackageModules(context, "", ""),
+            IsPlugin = HostCalls.IsModule,
+        };
+        return KclRunner.LoadChecked(options, _session.Request.Strict, _session.Warnings);
+    }
 
     private CompiledProgram Compile(PackageContext context)
     {
         var program = Load(context);
         _source = program.Main.Files[0].Source;
+        _session.Compilations++;
         return KclEngine.Compile(program);
     }
 }

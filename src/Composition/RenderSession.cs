@@ -13,6 +13,8 @@ internal sealed class RenderSession
 {
     private readonly Dictionary<string, PackageUnit> _units = new(StringComparer.Ordinal);
     private readonly FetchedArtifacts? _artifacts;
+    private static readonly Dictionary<string, string> NoComments = [];
+    private readonly Dictionary<string, ChartTypes> _chartTypes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ChartProgram> _charts = new(StringComparer.Ordinal);
 
     public RenderSession(RenderRequest request, WorkBudget budget)
@@ -37,6 +39,9 @@ internal sealed class RenderSession
     public SealedSourceTree Sources { get; } = new();
 
     public List<Diagnostic> Warnings { get; } = [];
+
+    /// <summary>How many programs were compiled: one for each package, however often it renders.</summary>
+    public int Compilations { get; set; }
 
     /// <summary>Opens the package of a file and resolves its dependencies.</summary>
     /// <param name="file">The package file as messages show it.</param>
@@ -99,6 +104,26 @@ internal sealed class RenderSession
         }
 
         return program;
+    }
+
+    /// <summary>The types of the values of a chart's directory; none for a chart that cannot be loaded, which its use will say.</summary>
+    public ChartTypes ChartTypes(string directory, string shown)
+    {
+        if (!_chartTypes.TryGetValue(directory, out var types))
+        {
+            try
+            {
+                types = Composition.ChartTypes.Of(Chart(directory).Chart, shown, NoComments, Warnings);
+            }
+            catch (HelmException)
+            {
+                types = Composition.ChartTypes.None;
+            }
+
+            _chartTypes[directory] = types;
+        }
+
+        return types;
     }
 
     /// <summary>A package file without what KCL does not know.</summary>
