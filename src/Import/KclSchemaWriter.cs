@@ -52,12 +52,18 @@ public static class KclSchemaWriter
         text.Append("schema ").Append(schema.Name).Append(":\n");
         var start = text.Length;
         KclDocstring.Append(text, schema);
-        if (schema.OtherAttributes is { } other)
+        var unsayable = schema.Attributes.Where(static a => !KclSource.CanDeclare(a.Name)).Select(static a => a.Name).ToList();
+        if (schema.OtherAttributes is { } || unsayable.Count > 0)
         {
-            text.Append(Indent).Append("[...str]: ").Append(KclTypeText.Of(other)).Append('\n');
+            text.Append(Indent).Append("[...str]: ").Append(KclTypeText.Of(unsayable.Count > 0 ? BasicModel.Any : schema.OtherAttributes!)).Append('\n');
         }
 
-        foreach (var attribute in schema.Attributes)
+        foreach (var name in unsayable)
+        {
+            warnings.Add($"{schema.Name}: `{name}` is not declared, because no attribute can have that name");
+        }
+
+        foreach (var attribute in schema.Attributes.Where(static a => KclSource.CanDeclare(a.Name)))
         {
             text.Append(Indent).Append(KclSource.AttributeName(attribute.Name)).Append(attribute.IsOptional ? "?: " : ": ").Append(KclTypeText.Of(attribute.Type));
             if (attribute.Default is { } value)

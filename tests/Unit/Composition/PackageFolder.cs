@@ -28,8 +28,12 @@ internal sealed class PackageFolder : IDisposable, IArtifactSource
         .With(Path.Combine(folder, "akua.toml"), $"[package]\nname = \"p\"\nversion = \"0.1.0\"\nedition = \"akua.dev/v1alpha1\"\n\n[dependencies]\n{dependencies}\n");
 
     /// <summary>A remote dependency `oci://test/NAME` is the folder of that name.</summary>
-    public Artifact Get(Workspace workspace, PackageManifest manifest, Dependency dependency, LockEntry? pin, CancellationToken cancellation) =>
-        new(Path.Combine(Root, dependency.Location[(dependency.Location.LastIndexOf('/') + 1)..]), "sha256:" + new string('0', 64));
+    public Artifact Get(Workspace workspace, PackageManifest manifest, Dependency dependency, LockEntry? pin, CancellationToken cancellation)
+    {
+        var folder = Path.Combine(Root, dependency.Location[(dependency.Location.LastIndexOf('/') + 1)..]);
+        var tree = TreeDigest.Compute(folder, dependency.Alias, cancellation);
+        return new Artifact(new LockEntry(dependency.Alias, "1.0.0", dependency.Location, tree.Pin), folder, tree);
+    }
 
     public IReadOnlyList<Diagnostic> Failures(RenderRequest? request = null) =>
         Assert.Throws<DiagnosticException>(() => PackageRenderer.Render(request ?? new RenderRequest(Main))).Diagnostics;
