@@ -87,7 +87,7 @@ internal static class AkuaCommandLine
     private const string Name = "akua";
     private static readonly string[] VerbNames =
     [
-        "render", "export", "diff", "kcl", "helm", "kustomize",
+        "render", "check", "lint", "fmt", "test", "dev", "export", "diff", "kcl", "helm", "kustomize",
         "init", "add", "remove", "lock", "update", "tree", "verify", "vendor", "pack", "publish", "push", "pull", "sign", "inspect", "cache", "auth",
         "version", "whoami", "completion",
     ];
@@ -95,6 +95,11 @@ internal static class AkuaCommandLine
     private static Command? Create(string name, string? second) => name switch
     {
         "render" => new RenderVerb(),
+        "check" => new CheckVerb(),
+        "lint" => new LintVerb(),
+        "fmt" => new FormatVerb(),
+        "test" => new TestVerb(),
+        "dev" => new DevVerb(),
         "export" => new ExportVerb(),
         "kcl" => new CommandGroup(name, "The KCL language tools", KclVerbs.Named(second)),
         "diff" => new DiffVerb(),

@@ -8,6 +8,9 @@ namespace Kcl.Net.Composition;
 /// </summary>
 internal static class ModuleTexts
 {
+    /// <summary>The names NAME of the modules `akua.NAME`.</summary>
+    public static IReadOnlyList<string> StandardNames => ["ctx", "helm", "kustomize", "pkg"];
+
     /// <summary>The text of `akua.NAME`; null when there is no such module.</summary>
     public static string? Standard(string name, string scope) => name switch
     {

@@ -20,6 +20,11 @@ internal sealed class PackageModules(PackageContext context, string scope, strin
     public HostPackage? Find(string path, Origin import)
     {
         var dot = path.IndexOf('.', StringComparison.Ordinal);
+        if (IsUnresolved(path, dot))
+        {
+            throw new DiagnosticException([]);
+        }
+
         if (dot < 0)
         {
             return null;
@@ -31,8 +36,21 @@ internal sealed class PackageModules(PackageContext context, string scope, strin
             "akua" when ModuleTexts.Standard(name, scope) is { } text => Module(path, text),
             "charts" when Dependency(name, DependencyKind.HelmChart) is { } chart => Chart(path, chart, import),
             "pkgs" when Dependency(name, DependencyKind.AkuaPackage) is { } package => Package(path, package, import),
+            "akua" or "charts" or "pkgs" when !context.Unit.HasModule(path) => throw UnknownModule.Failure(path, context.Unit.Dependencies, import),
             _ => null,
         };
+    }
+
+    /// <summary>Whether a path leads to a dependency that is declared and could not be resolved; that was said where it was declared.</summary>
+    private bool IsUnresolved(string path, int dot)
+    {
+        if (context.Unit.Unresolved.Count == 0)
+        {
+            return false;
+        }
+
+        var first = dot < 0 ? path : path[..dot];
+        return context.Unit.Unresolved.Contains(first is "charts" or "pkgs" ? path[(dot + 1)..] : first);
     }
 
     private static HostPackage Module(string path, string text) => new([Source(path, text)]);

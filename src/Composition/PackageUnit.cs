@@ -41,6 +41,9 @@ internal sealed class PackageUnit
 
     public IReadOnlyList<ResolvedDependency> Dependencies { get; }
 
+    /// <summary>KCL identifiers of dependencies that could not be resolved, which was said; what imports them is checked without.</summary>
+    public IReadOnlySet<string> Unresolved { get; set; } = new HashSet<string>();
+
     /// <summary>KCL module dependencies: import name to folder.</summary>
     public IReadOnlyDictionary<string, string> Modules { get; }
 
@@ -67,17 +70,24 @@ internal sealed class PackageUnit
     }
 
     /// <summary>Loads and checks the package's program, with what it may import.</summary>
-    public KclProgram Load(PackageContext context)
+    public KclProgram Load(PackageContext context) =>
+        KclRunner.LoadChecked(Loading(context, [Main]), _session.Request.Strict, _session.Warnings);
+
+    /// <summary>Whether the package has a folder or file of its own behind an import path.</summary>
+    public bool HasModule(string path)
     {
-        var options = new LoadOptions([Main], _session.Sources)
-        {
-            WorkingDirectory = Folder,
-            ExternalPackages = Modules,
-            HostPackages = new PackageModules(context, "", ""),
-            IsPlugin = HostCalls.IsModule,
-        };
-        return KclRunner.LoadChecked(options, _session.Request.Strict, _session.Warnings);
+        var module = Path.Combine(Folder, path.Replace('.', Path.DirectorySeparatorChar));
+        return _session.Sources.DirectoryExists(module) || _session.Sources.FileExists(module + ".k");
     }
+
+    /// <summary>How programs of this package are loaded: what they may import, and from where.</summary>
+    public LoadOptions Loading(PackageContext context, IReadOnlyList<EntryFile> entries) => new(entries, _session.Sources)
+    {
+        WorkingDirectory = Folder,
+        ExternalPackages = Modules,
+        HostPackages = new PackageModules(context, "", ""),
+        IsPlugin = HostCalls.IsModule,
+    };
 
     private CompiledProgram Compile(PackageContext context)
     {

@@ -26,6 +26,13 @@ public static class RenderCodes
 
     /// <summary>What is compared is neither a directory of manifests nor a package.</summary>
     public const string NotDirectory = "E_DIFF_NOT_DIR";
+
+    /// <summary>A package file that does not parse cannot be formatted.</summary>
+    public const string Format = "E_FMT_KCL";
+
+    /// <summary>A render differs from its snapshot, or there is none.</summary>
+    public const string Snapshot = "E_TEST_SNAPSHOT";
+
     /// <summary>The record of drawn values cannot be used.</summary>
     public const string EntropyRecord = "E_ENTROPY_RECORD";
 

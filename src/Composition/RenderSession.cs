@@ -45,19 +45,25 @@ internal sealed class RenderSession
 
     /// <summary>Opens the package of a file and resolves its dependencies.</summary>
     /// <param name="file">The package file as messages show it.</param>
-    public PackageUnit Open(string file)
+    public PackageUnit Open(string file) => Open(file, ResolveDependencies);
+
+    /// <summary>Opens the package of a file with the dependencies that were found for it.</summary>
+    public PackageUnit Open(string file, Func<string, IReadOnlyList<ResolvedDependency>> resolve)
     {
-        var folder = Path.GetDirectoryName(file) is { Length: > 0 } parent ? parent : ".";
+        var folder = Folder(file);
         var guard = new PathGuard(folder);
         var key = Path.Combine(guard.RealRoot, Path.GetFileName(file));
         if (!_units.TryGetValue(key, out var unit))
         {
-            unit = new PackageUnit(this, Read(file), folder, guard, ResolveDependencies(folder));
+            unit = new PackageUnit(this, Read(file), folder, guard, resolve(folder));
             _units[key] = unit;
         }
 
         return unit;
     }
+
+    /// <summary>The folder of a package file as messages show it.</summary>
+    public static string Folder(string file) => Path.GetDirectoryName(file) is { Length: > 0 } parent ? parent : ".";
 
     /// <summary>
     /// Ends the first phase: opens every package that the root depends on, however indirectly, so that all that must be fetched has
@@ -139,6 +145,13 @@ internal sealed class RenderSession
             : throw new DiagnosticException(new Diagnostic(RenderCodes.PackageMissing, "", $"there is no package file `{path}`") { Path = path });
     }
 
+    /// <summary>A resolver under the rules of this render.</summary>
+    internal DependencyResolver Resolver(Workspace workspace, PackageLock @lock)
+    {
+        var options = new ResolveOptions { RejectReplace = Request.RejectReplace, RequireLocked = Request.Strict || Request.Locked, Artifacts = _artifacts };
+        return new DependencyResolver(workspace, @lock, options, Request.Cancellation);
+    }
+
     private IReadOnlyList<ResolvedDependency> ResolveDependencies(string folder)
     {
         if (!File.Exists(Path.Combine(folder, Workspace.ManifestName)))
@@ -149,8 +162,7 @@ internal sealed class RenderSession
         var workspace = new Workspace(folder);
         var manifest = PackageManifest.Load(workspace);
         Warnings.AddRange(manifest.Warnings);
-        var options = new ResolveOptions { RejectReplace = Request.RejectReplace, RequireLocked = Request.Strict || Request.Locked, Artifacts = _artifacts };
-        var resolution = new DependencyResolver(workspace, PackageLock.Load(workspace), options, Request.Cancellation).Resolve(manifest);
+        var resolution = Resolver(workspace, PackageLock.Load(workspace)).Resolve(manifest);
         Warnings.AddRange(resolution.Warnings);
         return resolution.Dependencies;
     }
