@@ -53,7 +53,7 @@ internal sealed class ChartCalls(RenderSession session)
             var alias = chart[PackageModules.ChartHandle.Length..];
             var dependency = package.Dependencies.FirstOrDefault(d => d.Alias == alias && d.Kind == DependencyKind.HelmChart)
                 ?? throw HostCalls.Failure(origin, $"`{alias}` is no chart among the dependencies");
-            return (dependency.Directory, Content(dependency.Digest, dependency.Root, dependency.Directory));
+            return (dependency.Directory, SharedPrograms.ChartKey(dependency.Digest, dependency.Root, dependency.Directory));
         }
 
         if (session.Request.Strict)
@@ -62,13 +62,11 @@ internal sealed class ChartCalls(RenderSession session)
                 with { Help = "declare it as a dependency in akua.toml and import charts.NAME" });
         }
 
-        var resolved = package.Guard.Resolve(chart, $"chart `{chart}`");
+        var resolved = HostCalls.Inside(package.Guard, chart, $"chart `{chart}`", origin);
         return resolved.Exists && Directory.Exists(resolved.RealPath)
-            ? (resolved.RealPath, Content(package.Digest, package.Guard.RealRoot, resolved.RealPath))
+            ? (resolved.RealPath, SharedPrograms.ChartKey(package.Digest, package.Guard.RealRoot, resolved.RealPath))
             : throw HostCalls.Failure(origin, $"there is no chart directory `{chart}` in the package");
     }
-
-    private static string? Content(string? digest, string root, string directory) => digest is null ? null : $"{digest} {Path.GetRelativePath(root, directory)}";
 
     private ListValue Documents(IReadOnlyList<RenderedTemplate> templates, Origin origin)
     {

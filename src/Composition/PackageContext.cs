@@ -45,6 +45,9 @@ internal sealed class PackageContext(RenderSession session, PackageUnit unit, st
         return _children[alias] = new PackageContext(session, child, alias, this);
     }
 
+    /// <summary>The types of a chart dependency's values.</summary>
+    public ChartTypes ChartTypes(ResolvedDependency chart) => session.ChartTypes(chart, Unit.Shown(chart.Directory));
+
     /// <summary>The context below this one that a path of aliases (`a/b`) leads to; empty for this one.</summary>
     public PackageContext Descend(string path, Origin origin)
     {

@@ -73,7 +73,8 @@ internal sealed class PackageUnit
     }
 
     /// <summary>Loads and checks the package's program, with what it may import.</summary>
-    public KclProgram Load(PackageContext context) => KclRunner.LoadChecked(Loading(context, [Main]));
+    public KclProgram Load(PackageContext context) =>
+        KclRunner.LoadChecked(Loading(context, [Main]), _session.Request.Strict, _session.Warnings);
 
     /// <summary>Whether the package has a folder or file of its own behind an import path.</summary>
     public bool HasModule(string path)
@@ -91,9 +92,28 @@ internal sealed class PackageUnit
         IsPlugin = HostCalls.IsModule,
     };
 
-    private CompiledProgram SharedOrOwn(PackageContext context) => _session.Shared is { } shared && SharedPrograms.Key(this) is { } key
-        ? shared.Program(key, () => Compile(context))
-        : Compile(context);
+    /// <summary>A program with warnings of its compilation is this package's own: they name its files.</summary>
+    private CompiledProgram SharedOrOwn(PackageContext context)
+    {
+        if (_session.Shared is not { } shared || SharedPrograms.Key(this) is not { } key)
+        {
+            return Compile(context);
+        }
 
-    private CompiledProgram Compile(PackageContext context) => KclEngine.Compile(Load(context));
+        if (shared.Program(key) is { } known)
+        {
+            return known;
+        }
+
+        var warnings = _session.Warnings.Count;
+        var program = Compile(context);
+        return _session.Warnings.Count == warnings ? shared.Add(key, program) : program;
+    }
+
+    private CompiledProgram Compile(PackageContext context)
+    {
+        var program = Load(context);
+        _session.Compilations++;
+        return KclEngine.Compile(program);
+    }
 }

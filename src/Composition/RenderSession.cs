@@ -13,6 +13,8 @@ internal sealed class RenderSession
 {
     private readonly Dictionary<string, PackageUnit> _units = new(StringComparer.Ordinal);
     private readonly FetchedArtifacts? _artifacts;
+    private static readonly Dictionary<string, string> NoComments = [];
+    private readonly Dictionary<string, ChartTypes> _chartTypes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ChartProgram> _charts = new(StringComparer.Ordinal);
 
     /// <param name="request">What is rendered.</param>
@@ -47,6 +49,9 @@ internal sealed class RenderSession
 
     /// <summary>Whether a shared program said something, which names files of the package it was compiled for.</summary>
     public bool MaySpeakOfOthers { get; set; }
+
+    /// <summary>How many programs were compiled: one for each package, however often it renders.</summary>
+    public int Compilations { get; set; }
 
     /// <summary>Opens the package of a file and resolves its dependencies.</summary>
     /// <param name="file">The package file as messages show it.</param>
@@ -121,6 +126,27 @@ internal sealed class RenderSession
     }
 
     private static ChartProgram Compile(string directory) => ChartProgram.Compile(ChartLoader.LoadDirectory(directory));
+
+    /// <summary>The types of the values of a chart's directory; none for a chart that cannot be loaded, which its use will say.</summary>
+    public ChartTypes ChartTypes(ResolvedDependency chart, string shown)
+    {
+        var directory = chart.Directory;
+        if (!_chartTypes.TryGetValue(directory, out var types))
+        {
+            try
+            {
+                types = Composition.ChartTypes.Of(Chart(directory, SharedPrograms.ChartKey(chart.Digest, chart.Root, directory)).Chart, shown, NoComments, Warnings);
+            }
+            catch (HelmException)
+            {
+                types = Composition.ChartTypes.None;
+            }
+
+            _chartTypes[directory] = types;
+        }
+
+        return types;
+    }
 
     /// <summary>A package file without what KCL does not know.</summary>
     internal static EntryFile Read(string path)

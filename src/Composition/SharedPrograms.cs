@@ -24,9 +24,11 @@ public sealed class SharedPrograms
     /// <summary>How many charts have been compiled for sharing.</summary>
     public int Charts => _charts.Count;
 
-    /// <summary>The program of a content; compiled by the first that asks, and perhaps by one that asks at the same moment.</summary>
-    internal CompiledProgram Program(string key, Func<CompiledProgram> compile) =>
-        _programs.TryGetValue(key, out var program) ? program : _programs.GetOrAdd(key, compile());
+    /// <summary>The program of a content; null when none was added.</summary>
+    internal CompiledProgram? Program(string key) => _programs.GetValueOrDefault(key);
+
+    /// <summary>Keeps a program for others, and gives the one they use: another thread may have been first.</summary>
+    internal CompiledProgram Add(string key, CompiledProgram program) => _programs.GetOrAdd(key, program);
 
     internal ChartProgram Chart(string key, Func<ChartProgram> compile) =>
         _charts.TryGetValue(key, out var program) ? program : _charts.GetOrAdd(key, compile());
@@ -55,6 +57,9 @@ public sealed class SharedPrograms
 
         return key.ToString();
     }
+
+    /// <summary>What identifies a chart: the digest of a tree and the chart's place in it. Null when the digest is not known.</summary>
+    internal static string? ChartKey(string? digest, string root, string directory) => digest is null ? null : $"{digest} {Path.GetRelativePath(root, directory)}";
 
     /// <summary>Whether an import of the package could lead to a file beside it that no digest covers.</summary>
     private static bool HasModules(PackageUnit unit)
