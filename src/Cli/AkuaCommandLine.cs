@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text;
 using Kcl.Net.Cli.Contract;
+using Kcl.Net.Cli.Installs;
 using Kcl.Net.Cli.Kcl;
 using Kcl.Net.Cli.Verbs;
 using Kcl.Net.Diagnostics;
@@ -92,7 +93,7 @@ internal static class AkuaCommandLine
     private static readonly string[] VerbNames =
     [
         "render", "check", "lint", "fmt", "test", "dev", "export", "diff", "kcl", "helm", "kustomize",
-        "init", "add", "remove", "lock", "update", "tree", "verify", "vendor", "pack", "publish", "push", "pull", "sign", "inspect", "cache", "auth",
+        "init", "add", "remove", "lock", "update", "tree", "verify", "vendor", "pack", "publish", "push", "pull", "sign", "inspect", "cache", "auth", "install",
         "version", "whoami", "completion",
     ];
 
@@ -125,6 +126,7 @@ internal static class AkuaCommandLine
         "inspect" => new InspectVerb(),
         "cache" => new CommandGroup(name, "Look at the cache of fetched dependencies, or empty it", new CacheListVerb(), new CacheClearVerb(), new CachePathVerb()),
         "auth" => new CommandGroup(name, "Credentials for registries", new AuthListVerb(), new AuthAddVerb(), new AuthRemoveVerb()),
+        "install" => new CommandGroup(name, InstallVerbs.Description, InstallVerbs.Named(second)),
         "version" => new VersionVerb(),
         "whoami" => new WhoamiVerb(),
         "completion" => new CompletionVerb(),

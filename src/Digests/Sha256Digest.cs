@@ -25,6 +25,14 @@ public sealed class Sha256Digest : IDisposable
         }
     }
 
+    /// <summary>The digest of bytes, as <see cref="Finish"/> gives it.</summary>
+    public static string Of(ReadOnlySpan<byte> data)
+    {
+        using var hash = new Sha256Digest(data.Length);
+        hash.Append(data);
+        return hash.Finish();
+    }
+
     public void Append(ReadOnlySpan<byte> data)
     {
         _managed?.Append(data);

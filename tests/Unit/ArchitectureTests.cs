@@ -41,6 +41,7 @@ public sealed partial class ArchitectureTests
         ["Sources"] = ["Toml", "Signing", "Packages", "Archives", "Versions", "Decoding", "Values", "Digests", "Diagnostics"],
         ["Publishing"] = ["Sources", "Signing", "Packages", "Archives", "Versions", "Digests", "Diagnostics"],
         ["Composition"] = ["Import", "Comparison", "Testing", "Validation", "Export", "Digests", "Packages", "Kustomize", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],
+        ["Installations"] = ["Composition", "Comparison", "Editing", "Sources", "Packages", "Archives", "Versions", "Toml", "Syntax", "Decoding", "Render", "Digests", "Values", "Diagnostics"],
     };
 
     [Fact]

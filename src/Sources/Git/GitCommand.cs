@@ -5,7 +5,7 @@ using System.Text;
 namespace Kcl.Net.Sources;
 
 /// <summary>
-/// Runs the system's git for transport and object storage only. No configuration but ours applies, so no hook, helper, filter or
+/// Runs the system's git. Unless <see cref="AsUser"/> says otherwise it is for transport and object storage only: no configuration but ours applies, so no hook, helper, filter or
 /// external program of a repository or user runs; nothing asks questions; only named protocols are spoken.
 /// </summary>
 internal sealed class GitCommand(string gitDirectory)
@@ -14,6 +14,15 @@ internal sealed class GitCommand(string gitDirectory)
 
     public string GitDirectory { get; } = gitDirectory;
 
+    /// <summary>
+    /// Runs with the user's configuration: identity, signing, credentials and the way to reach remotes are theirs. Only the variables that
+    /// point git at a repository are ours in any case.
+    /// </summary>
+    public bool AsUser { get; init; }
+
+    /// <summary>Variables of a repository's own: its index, its work tree, a quarantine.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Runs to the end; the standard output. A failure carries git's own last words.</summary>
     public string Run(IReadOnlyList<string> arguments, GitAccess access, CancellationToken cancellation)
     {
@@ -21,10 +30,9 @@ internal sealed class GitCommand(string gitDirectory)
         return code == 0 ? output : throw new SourceException("git failed: " + LastWords(error));
     }
 
-    public (int Code, string Output, string Error) TryRun(IReadOnlyList<string> arguments, GitAccess access, CancellationToken cancellation)
+    public (int Code, string Output, string Error) TryRun(IReadOnlyList<string> arguments, GitAccess access, CancellationToken cancellation, string? input = null)
     {
         using var process = Start(arguments, access);
-        process.StandardInput.Close();
         using var stop = cancellation.Register(() => Kill(process));
         var error = new StringBuilder();
         process.ErrorDataReceived += (_, e) =>
@@ -35,7 +43,14 @@ internal sealed class GitCommand(string gitDirectory)
             }
         };
         process.BeginErrorReadLine();
+        var writing = input is null ? null : Task.Run(() => Write(process, input), CancellationToken.None);
+        if (writing is null)
+        {
+            process.StandardInput.Close();
+        }
+
         var output = process.StandardOutput.ReadToEnd();
+        writing?.Wait(CancellationToken.None);
         process.WaitForExit();
         cancellation.ThrowIfCancellationRequested();
         return (process.ExitCode, output, error.ToString());
@@ -51,22 +66,29 @@ internal sealed class GitCommand(string gitDirectory)
             RedirectStandardError = true,
             UseShellExecute = false,
             StandardOutputEncoding = Encoding.UTF8,
+            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         };
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("GIT_", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (var name in start.Environment.Keys.Where(k => AsUser ? RepositoryVariables.Contains(k) : k.StartsWith("GIT_", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             start.Environment.Remove(name);
         }
 
-        start.Environment["GIT_DIR"] = GitDirectory;
-        start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
-        start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
-        start.Environment["GIT_TERMINAL_PROMPT"] = "0";
-        start.Environment["GIT_ASKPASS"] = "true";
-        start.Environment["SSH_ASKPASS"] = "true";
-        start.Environment["GIT_SSH_COMMAND"] = "ssh -o BatchMode=yes";
-        start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
+        if (GitDirectory.Length > 0)
+        {
+            start.Environment["GIT_DIR"] = GitDirectory;
+        }
+
         start.Environment["LC_ALL"] = "C";
-        access.AddTo(start.Environment);
+        if (!AsUser)
+        {
+            Isolate(start, access);
+        }
+
+        foreach (var (name, value) in Variables)
+        {
+            start.Environment[name] = value;
+        }
+
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -78,8 +100,41 @@ internal sealed class GitCommand(string gitDirectory)
         }
         catch (Win32Exception e)
         {
-            throw new SourceException("git is not installed, and git dependencies need it", e);
+            throw new SourceException("git is not installed, and it is needed here", e);
         }
+    }
+
+    /// <summary>What `git rev-parse --local-env-vars` lists: each says where the repository is or what is in it.</summary>
+    private static readonly HashSet<string> RepositoryVariables = new(StringComparer.Ordinal)
+    {
+        "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH", "GIT_COMMON_DIR", "GIT_PREFIX",
+        "GIT_NAMESPACE", "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE", "GIT_REPLACE_REF_BASE", "GIT_NO_REPLACE_OBJECTS", "GIT_INTERNAL_SUPER_PREFIX", "GIT_IMPLICIT_WORK_TREE",
+        "GIT_CONFIG", "GIT_PUSH_OPTION_COUNT", "GIT_REFLOG_ACTION", "GIT_EXEC_PATH",
+    };
+
+    private static void Write(Process process, string input)
+    {
+        try
+        {
+            process.StandardInput.Write(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended before it read everything, and says why.
+        }
+    }
+
+    private static void Isolate(ProcessStartInfo start, GitAccess access)
+    {
+        start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
+        start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
+        start.Environment["GIT_TERMINAL_PROMPT"] = "0";
+        start.Environment["GIT_ASKPASS"] = "true";
+        start.Environment["SSH_ASKPASS"] = "true";
+        start.Environment["GIT_SSH_COMMAND"] = "ssh -o BatchMode=yes";
+        start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
+        access.AddTo(start.Environment);
     }
 
     internal static void Kill(Process process)
