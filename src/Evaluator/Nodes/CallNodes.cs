@@ -176,11 +176,8 @@ internal sealed class SchemaExpressionNode(SourceFile file, TextSpan span, Compi
         {
             case SchemaConstructorValue constructor:
                 return Instantiate(constructor.Schema, entries, frame, run);
-            case SchemaValue or DictValue:
-                return Merge.Union(target, entries, MergeMode.Operator, run);
             default:
-                run.Fail($"Invalid schema type '{TypeNames.Of(target)}'");
-                return target;
+                return Merge.Union(target, entries, MergeMode.Operator, run);
         }
     }
 
