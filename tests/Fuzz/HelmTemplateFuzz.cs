@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Helm;
+using Kcl.Net.Templating;
 using Xunit.Abstractions;
 
 namespace Kcl.Net.Tests.Fuzz;
@@ -80,6 +81,26 @@ public sealed class HelmTemplateFuzz(ITestOutputHelper output)
         }
     }
 
+    /// <summary>As many parameters as a call has arguments.</summary>
+    private static GoParameter[] Arguments(TemplateFunction function, Random random)
+    {
+        var parameters = function.Parameters;
+        return function.IsVariadic ? [.. parameters[..^1], .. Enumerable.Repeat(parameters[^1], random.Next(4))] : parameters;
+    }
+
+    /// <summary>Expressions of a parameter's type; null when it takes anything.</summary>
+    private static string[]? Fitting(GoParameter parameter) => parameter switch
+    {
+        GoParameter.String => ["\"a\"", "\"\"", "\"b,c\"", "\"é✓\\xff\"", "\"1.2.3\"", "\">=1.0.0\"", "\"[a-z]+\"", "\"2006-01-02\"", "\"1h30m\"", "\"a: [1, {b: c}]\"", "\"{\\\"a\\\": 1}\"", "(toString .Values.s)", "(toYaml .Values)", "`x y`"],
+        GoParameter.Int => ["0", "1", "-1", "3", "20", "(len .Values)", "(int .Values.n)"],
+        GoParameter.Int64 or GoParameter.Uint32 => ["1", "7"],
+        GoParameter.Map => [".Values", "(dict)", "(dict \"a\" 1 \"b\" (list))", "(fromYaml \"a: {b: 1}\")", ".Chart"],
+        GoParameter.List => ["(list)", "(list 1 \"a\" nil)", "(list \"b\" \"a\" \"b\")", "(until 4 | toStrings)"],
+        GoParameter.Time => ["(now)", "(toDate \"2006-01-02\" \"2024-02-29\")"],
+        GoParameter.Certificate => ["(genCA \"a\" 1)"],
+        _ => null,
+    };
+
     /// <summary>Values under the names templates ask for, each of some kind; and some entries more.</summary>
     private static string Values(Random random)
     {
@@ -133,10 +154,13 @@ public sealed class HelmTemplateFuzz(ITestOutputHelper output)
             return Atoms[random.Next(Atoms.Length)];
         }
 
-        var call = new StringBuilder(Functions[random.Next(Functions.Length)]);
-        for (var i = random.Next(4); i > 0; i--)
+        var name = Functions[random.Next(Functions.Length)];
+        var call = new StringBuilder(name);
+        var fits = random.Next(8) > 0;
+        var parameters = HelmFunctions.Find(name) is { } function && fits ? Arguments(function, random) : new GoParameter[random.Next(4)];
+        foreach (var parameter in parameters)
         {
-            var argument = Expression(random, depth - 1);
+            var argument = fits && Fitting(parameter) is { } atoms && random.Next(4) > 0 ? atoms[random.Next(atoms.Length)] : Expression(random, depth - 1);
             call.Append(' ').Append(argument.Contains(' ') && !argument.StartsWith('(') && !argument.StartsWith('"') ? $"({argument})" : argument);
         }
 
