@@ -10,6 +10,7 @@ namespace Kcl.Net.Sources;
 /// </summary>
 internal sealed class GitCommand(string gitDirectory)
 {
+    private const string NotInstalled = "git is not installed, and git dependencies need it";
     private const int MaxErrorCharacters = 64 << 10;
 
     public string GitDirectory { get; } = gitDirectory;
@@ -44,7 +45,7 @@ internal sealed class GitCommand(string gitDirectory)
     /// <summary>Starts git with its streams redirected.</summary>
     public Process Start(IReadOnlyList<string> arguments, GitAccess access)
     {
-        var start = new ProcessStartInfo("git")
+        var start = new ProcessStartInfo
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -52,6 +53,7 @@ internal sealed class GitCommand(string gitDirectory)
             UseShellExecute = false,
             StandardOutputEncoding = Encoding.UTF8,
         };
+        start.FileName = ProgramPath.Find("git", start.Environment["PATH"]) ?? throw new SourceException(NotInstalled);
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("GIT_", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             start.Environment.Remove(name);
@@ -78,7 +80,7 @@ internal sealed class GitCommand(string gitDirectory)
         }
         catch (Win32Exception e)
         {
-            throw new SourceException("git is not installed, and git dependencies need it", e);
+            throw new SourceException(NotInstalled, e);
         }
     }
 
