@@ -129,7 +129,7 @@ internal sealed class PackageReporting
 
         try
         {
-            var types = ChartTypes.Of(_session.Chart(resolved.Directory).Chart, package.Shown(resolved.Directory), Comments(resolved.Directory), _problems);
+            var types = ChartTypes.Of(_session.Chart(resolved.Directory, null).Chart, package.Shown(resolved.Directory), Comments(resolved.Directory), _problems);
             var typedBy = types.Schemas.Count == 0 ? null : types.IsFromSchema ? "values.schema.json" : "values.yaml";
             return report with { TypedBy = typedBy, Values = ReportedValues.Of(types) };
         }
