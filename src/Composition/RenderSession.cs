@@ -156,6 +156,11 @@ internal sealed class RenderSession
             throw new DiagnosticException(new Diagnostic(PackageCodes.Io, "", $"`{path}` is a directory, not a package file") { Path = path });
         }
 
+        if (RegularFile.IsSpecial(path))
+        {
+            throw new DiagnosticException(new Diagnostic(PackageCodes.Io, "", $"`{path}` is no regular file") { Path = path });
+        }
+
         return File.Exists(path)
             ? new EntryFile(path, UiDecorators.Blank(File.ReadAllText(path)))
             : throw new DiagnosticException(new Diagnostic(RenderCodes.PackageMissing, "", $"there is no package file `{path}`") { Path = path });
