@@ -1,9 +1,12 @@
+using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Kcl.Net.Bench.Charts;
 using Kcl.Net.Bench.Compare;
+using Kcl.Net.Bench.Profile;
+using Kcl.Net.Bench.Soak;
 
 if (args is ["compare", var tool, var folder, ..])
 {
@@ -13,6 +16,16 @@ if (args is ["compare", var tool, var folder, ..])
 if (args is ["charts", ..])
 {
     return ChartsCommand.Run(args.ElementAtOrDefault(1), args.ElementAtOrDefault(2));
+}
+
+if (args is ["profile", var programs, ..])
+{
+    return ProfileCommand.Run(programs, args.ElementAtOrDefault(2), args.ElementAtOrDefault(3));
+}
+
+if (args is ["soak", var count])
+{
+    return SoakCommand.Run(long.Parse(count, CultureInfo.InvariantCulture));
 }
 
 // In this process: the benchmarks see the library's internals, and nothing is restored or built to measure.

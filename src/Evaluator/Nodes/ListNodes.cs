@@ -14,7 +14,11 @@ internal enum ListItemKind : byte
 /// <summary>One item of a list literal: a value, `*value`, or an `if` with items of its own.</summary>
 internal sealed class ListItemCode(ListItemKind kind, Node value, ListItemCode[] then, ListItemCode[] otherwise)
 {
-    private readonly Origin _origin = value.Origin;
+    public Origin Origin { get; } = value.Origin;
+
+    public ListItemKind Kind => kind;
+
+    public Node Value => value;
 
     public static ListItemCode[] None { get; } = [];
 
@@ -23,7 +27,7 @@ internal sealed class ListItemCode(ListItemKind kind, Node value, ListItemCode[]
         switch (kind)
         {
             case ListItemKind.Value:
-                list.Add(value.Eval(frame, run), _origin);
+                list.Add(value.Eval(frame, run), Origin);
                 break;
             case ListItemKind.Starred:
                 Splice(value.Eval(frame, run), list, run);
@@ -64,9 +68,23 @@ internal sealed class ListItemCode(ListItemKind kind, Node value, ListItemCode[]
 
 internal sealed class ListNode(SourceFile file, TextSpan span, ListItemCode[] items) : Node(file, span)
 {
+    /// <summary>Where the items are written, when each gives one; all lists made here share this. Null otherwise.</summary>
+    private readonly Origin[]? _origins = Array.TrueForAll(items, static i => i.Kind == ListItemKind.Value) ? Array.ConvertAll(items, static i => i.Origin) : null;
+
     public override Value Eval(Frame frame, Interpreter run)
     {
         run.Current = this;
+        if (_origins is { } origins)
+        {
+            var values = new Value[items.Length];
+            for (var i = 0; i < items.Length; i++)
+            {
+                values.AsSpan()[i] = items[i].Value.Eval(frame, run);
+            }
+
+            return new ListValue(values, origins);
+        }
+
         var list = new ListValue(items.Length);
         foreach (var item in items)
         {

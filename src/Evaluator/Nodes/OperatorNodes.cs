@@ -131,40 +131,69 @@ internal sealed class InterpolationNode(SourceFile file, TextSpan span, Interpol
     public override Value Eval(Frame frame, Interpreter run)
     {
         run.Current = this;
-        if (parts is [{ Text: { } before }, { Format: null, Expression: { } single }])
-        {
-            var joined = before + KclText.Str(single.Eval(frame, run));
-            run.Budget.CheckOutput(joined.Length);
-            return new StrValue(joined);
-        }
 
-        var text = new System.Text.StringBuilder();
+        // Interpolations nest: each takes off again what it added.
+        var text = run.Scratch;
+        var start = text.Length;
         foreach (var part in parts)
         {
-            if (part.Expression is null)
+            if (part.Expression is { } expression)
+            {
+                Append(part, expression, text, frame, run);
+            }
+            else
             {
                 text.Append(part.Text);
-                continue;
             }
-
-            var value = part.Expression.Eval(frame, run);
-            if (run.RejectsUndefinedText && part.Format is null && UndefinedText.Path(value) is { } path)
-            {
-                UndefinedPart.Fail(part.Expression, path, frame, run);
-            }
-
-            text.Append(part.Format?.ToLowerInvariant() switch
-            {
-                "#json" => JsonWriter.Write(value),
-                "#yaml" => KclYamlWriter.Write(value),
-                _ => KclText.Str(value),
-            });
         }
 
-        run.Budget.CheckOutput(text.Length);
-        return new StrValue(text.ToString());
+        run.Budget.CheckOutput(text.Length - start);
+        var result = new StrValue(new string(text.Text[start..]));
+        text.Truncate(start);
+        return result;
+    }
+
+    private static void Append(in InterpolationPart part, Node expression, TextBuffer text, Frame frame, Interpreter run)
+    {
+        var value = expression.Eval(frame, run);
+        if (run.RejectsUndefinedText && part.Format == InterpolationFormat.Str && UndefinedText.Path(value) is { } path)
+        {
+            UndefinedPart.Fail(expression, path, frame, run);
+        }
+
+        switch (part.Format)
+        {
+            case InterpolationFormat.Json:
+                text.Append(JsonWriter.Write(value));
+                break;
+            case InterpolationFormat.Yaml:
+                text.Append(KclYamlWriter.Write(value));
+                break;
+            default:
+                KclText.AppendStr(value, text);
+                break;
+        }
     }
 }
 
-/// <summary>A piece of text, or an expression with its format (`#json`, `#yaml`).</summary>
-internal readonly record struct InterpolationPart(string? Text, Node? Expression, string? Format);
+internal enum InterpolationFormat : byte
+{
+    Str,
+    Json,
+    Yaml,
+}
+
+/// <summary>A piece of text, or an expression with its format as written (`#json`, `#yaml`); null for none.</summary>
+internal readonly struct InterpolationPart(string? text, Node? expression, string? format)
+{
+    public string Text { get; } = text ?? "";
+
+    public Node? Expression { get; } = expression;
+
+    public InterpolationFormat Format { get; } = format?.ToLowerInvariant() switch
+    {
+        "#json" => InterpolationFormat.Json,
+        "#yaml" => InterpolationFormat.Yaml,
+        _ => InterpolationFormat.Str,
+    };
+}
