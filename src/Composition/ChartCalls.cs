@@ -19,15 +19,16 @@ internal sealed class ChartCalls(RenderSession session)
         var chart = HostCalls.Text(arguments, "chart");
         var release = new ReleaseOptions(HostCalls.Text(arguments, "release"), HostCalls.Text(arguments, "namespace"));
         CheckNames(release, call.Origin);
+        var (folder, content) = Find(chart, caller.Unit, call.Origin);
+        var values = ChartInput.Of(arguments["values"] ?? NoneValue.Instance);
         try
         {
-            var program = session.Chart(Folder(chart, caller.Unit, call.Origin));
-            var values = ChartInput.Of(arguments["values"] ?? NoneValue.Instance);
+            var program = session.Chart(folder, content);
             return Documents(ChartRenderer.RenderForPackage(program, values, release, session.Entropy, session.Budget), call.Origin);
         }
         catch (HelmException e)
         {
-            throw HostCalls.Failure(call.Origin, e.Message, e.File is null ? null : string.Create(CultureInfo.InvariantCulture, $"in the template {e.File}:{e.Line}"));
+            throw new ChartFailures(call.Origin, caller.Unit.Shown(folder), folder, values).Of(e);
         }
     }
 
@@ -58,11 +59,13 @@ internal sealed class ChartCalls(RenderSession session)
         }
     }
 
-    private string Folder(string chart, PackageUnit package, Origin origin)
+    /// <summary>The chart's directory, and what names its content wherever it lies: a digest, and the place below what has it.</summary>
+    private (string Folder, string? Content) Find(string chart, PackageUnit package, Origin origin)
     {
         if (chart.StartsWith(PackageModules.ChartHandle, StringComparison.Ordinal))
         {
-            return Dependency(chart, package, origin).Directory;
+            var dependency = Dependency(chart, package, origin);
+            return (dependency.Directory, SharedPrograms.ChartKey(dependency.Digest, dependency.Root, dependency.Directory));
         }
 
         if (session.Request.Strict)
@@ -73,7 +76,7 @@ internal sealed class ChartCalls(RenderSession session)
 
         var resolved = HostCalls.Inside(package.Guard, chart, $"chart `{chart}`", origin);
         return resolved.Exists && Directory.Exists(resolved.RealPath)
-            ? resolved.RealPath
+            ? (resolved.RealPath, SharedPrograms.ChartKey(package.Digest, package.Guard.RealRoot, resolved.RealPath))
             : throw HostCalls.Failure(origin, $"there is no chart directory `{chart}` in the package");
     }
 

@@ -22,6 +22,8 @@ internal sealed class OverlayCalls(RenderSession session)
         {
             var output = KustomizeBuild.Run(new KustomizeRequest(new PackageFiles(guard), target)
             {
+                EnablesHelm = true,
+                HelmEntropy = session.Entropy,
                 OnUnmatched = (message, help) => session.Warnings.Add(Diagnostic.At(RenderCodes.PatchUnmatched, "", call.Origin, message) with { Severity = Severity.Warning, Help = help }),
             });
             return Documents(output, call.Origin);

@@ -17,6 +17,7 @@ public sealed partial class ArchitectureTests
         ["Syntax"] = ["Lexer", "Diagnostics"],
         ["Formatting"] = ["Syntax", "Lexer", "Diagnostics"],
         ["Editing"] = ["Formatting", "Modules", "Syntax", "Diagnostics"],
+        ["Query"] = ["Formatting", "Modules", "Syntax", "Diagnostics"],
         ["Values"] = ["Diagnostics"],
         ["Modules"] = ["Syntax", "Lexer", "Diagnostics"],
         ["Decoding"] = ["Values", "Diagnostics"],
