@@ -13,7 +13,6 @@ internal sealed class RenderSession
 {
     private readonly Dictionary<string, PackageUnit> _units = new(StringComparer.Ordinal);
     private readonly FetchedArtifacts? _artifacts;
-    private static readonly Dictionary<string, string> NoComments = [];
     private readonly Dictionary<string, ChartTypes> _chartTypes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ChartProgram> _charts = new(StringComparer.Ordinal);
 
@@ -135,7 +134,7 @@ internal sealed class RenderSession
         {
             try
             {
-                types = Composition.ChartTypes.Of(Chart(directory, SharedPrograms.ChartKey(chart.Digest, chart.Root, directory)).Chart, shown, NoComments, Warnings);
+                types = Composition.ChartTypes.Of(Chart(directory, SharedPrograms.ChartKey(chart.Digest, chart.Root, directory)).Chart, shown, new Dictionary<string, string>(), Warnings);
             }
             catch (HelmException)
             {

@@ -2,7 +2,6 @@ using Kcl.Net.Composition.Checks;
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Export;
 using Kcl.Net.Helm;
-using Kcl.Net.Modules;
 using Kcl.Net.Packages;
 using Kcl.Net.Schema;
 using Kcl.Net.Syntax;
@@ -129,7 +128,7 @@ internal sealed class PackageReporting
 
         try
         {
-            var types = ChartTypes.Of(_session.Chart(resolved.Directory, null).Chart, package.Shown(resolved.Directory), Comments(resolved.Directory), _problems);
+            var types = ChartTypes.Of(_session.Chart(resolved.Directory, content: null).Chart, package.Shown(resolved.Directory), Comments(resolved.Directory), _problems);
             var typedBy = types.Schemas.Count == 0 ? null : types.IsFromSchema ? "values.schema.json" : "values.yaml";
             return report with { TypedBy = typedBy, Values = ReportedValues.Of(types) };
         }
