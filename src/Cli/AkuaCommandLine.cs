@@ -91,7 +91,7 @@ internal static class AkuaCommandLine
     internal const string Name = "akua";
     private static readonly string[] VerbNames =
     [
-        "render", "export", "diff", "kcl", "helm", "kustomize",
+        "render", "check", "lint", "fmt", "test", "dev", "export", "diff", "kcl", "helm", "kustomize",
         "init", "add", "remove", "lock", "update", "tree", "verify", "vendor", "pack", "publish", "push", "pull", "sign", "inspect", "cache", "auth",
         "version", "whoami", "completion",
     ];
@@ -99,6 +99,11 @@ internal static class AkuaCommandLine
     private static Command? Create(string name, string? second) => name switch
     {
         "render" => new RenderVerb(),
+        "check" => new CheckVerb(),
+        "lint" => new LintVerb(),
+        "fmt" => new FormatVerb(),
+        "test" => new TestVerb(),
+        "dev" => new DevVerb(),
         "export" => new ExportVerb(),
         KclVerbs.GroupName => new CommandGroup(name, KclVerbs.Description, KclVerbs.Named(second)),
         "diff" => new DiffVerb(),

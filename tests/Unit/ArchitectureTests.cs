@@ -40,7 +40,7 @@ public sealed partial class ArchitectureTests
         ["Signing"] = ["Packages", "Digests", "Diagnostics"],
         ["Sources"] = ["Toml", "Signing", "Packages", "Archives", "Versions", "Decoding", "Values", "Digests", "Diagnostics"],
         ["Publishing"] = ["Sources", "Signing", "Packages", "Archives", "Versions", "Digests", "Diagnostics"],
-        ["Composition"] = ["Export", "Digests", "Packages", "Kustomize", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],
+        ["Composition"] = ["Import", "Comparison", "Testing", "Validation", "Export", "Digests", "Packages", "Kustomize", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],
     };
 
     [Fact]
