@@ -6,7 +6,11 @@ using Kcl.Net.Values;
 namespace Kcl.Net.Evaluator;
 
 /// <summary>What a run gave: the planned value, what `print` wrote, and the text that replaced the output if any.</summary>
-public sealed record RunResult(Value Value, string Log, string? ReplacedOutput, IReadOnlyList<Diagnostic> Warnings);
+public sealed record RunResult(Value Value, string Log, string? ReplacedOutput, IReadOnlyList<Diagnostic> Warnings)
+{
+    /// <summary>The last value that stands alone at the top: what the program gives when it is used as a function. Null without one.</summary>
+    public Value? Last { get; init; }
+}
 
 /// <summary>
 /// Compiles programs and runs them. Both need a deep stack (see <see cref="DeepStack"/>); call them from one that is.
@@ -30,7 +34,7 @@ public static class KclEngine
         {
             RunPackage(program.Main, [], run);
             var value = Planner.Plan(run, showHidden);
-            return new RunResult(value, run.Log, run.ReplacedOutput, run.Warnings);
+            return new RunResult(value, run.Log, run.ReplacedOutput, run.Warnings) { Last = run.Scalars.LastOrDefault() };
         }
         catch (LimitExceededException e) when (e.Place is null)
         {
