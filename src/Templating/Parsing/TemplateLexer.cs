@@ -96,7 +96,7 @@ internal sealed partial class TemplateLexer(string text, bool emitComments = fal
             var item = Emit(TokenKind.Text);
             _position = at;
             Ignore();
-            if (item.Text.Length > 0)
+            if (item.Length > 0)
             {
                 return item;
             }
@@ -197,7 +197,8 @@ internal sealed partial class TemplateLexer(string text, bool emitComments = fal
 
     private TemplateToken Emit(TokenKind kind)
     {
-        var item = new TemplateToken(kind, _start, TextOf(kind, _text.AsSpan(_start, _position - _start)), _startLine);
+        var text = kind == TokenKind.Text ? _text : TextOf(kind, _text.AsSpan(_start, _position - _start));
+        var item = new TemplateToken(kind, _start, text, _position - _start, _startLine);
         _start = _position;
         _startLine = _line;
         return item;
@@ -210,7 +211,7 @@ internal sealed partial class TemplateLexer(string text, bool emitComments = fal
             return "";
         }
 
-        return kind is TokenKind.Text or TokenKind.Comment ? text.ToString() : Share(text);
+        return kind == TokenKind.Comment ? text.ToString() : Share(text);
     }
 
     /// <summary>A string with this text; a short one that was made before where it is still remembered.</summary>
@@ -240,7 +241,7 @@ internal sealed partial class TemplateLexer(string text, bool emitComments = fal
 
     private TemplateToken Fail(string message)
     {
-        var item = new TemplateToken(TokenKind.Error, _start, message, _startLine);
+        var item = new TemplateToken(TokenKind.Error, _start, message, 0, _startLine);
         _text = "";
         _start = 0;
         _position = 0;
