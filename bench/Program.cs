@@ -2,11 +2,17 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Kcl.Net.Bench.Charts;
 using Kcl.Net.Bench.Compare;
 
 if (args is ["compare", var tool, var folder, ..])
 {
     return CompareCommand.Run(tool, folder, args.ElementAtOrDefault(3), args.ElementAtOrDefault(4));
+}
+
+if (args is ["charts", ..])
+{
+    return ChartsCommand.Run(args.ElementAtOrDefault(1), args.ElementAtOrDefault(2));
 }
 
 // In this process: the benchmarks see the library's internals, and nothing is restored or built to measure.

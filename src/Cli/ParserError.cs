@@ -72,6 +72,6 @@ internal static class ParserError
     }
 
     private static string Path(Command command) => command.Parents.FirstOrDefault() is null
-        ? "akua"
+        ? command is RootCommand ? AkuaCommandLine.Name : command.Name
         : (command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? Path(parent) + " " : "") + command.Name;
 }

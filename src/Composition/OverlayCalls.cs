@@ -42,7 +42,7 @@ internal sealed class OverlayCalls(RenderSession session)
                 with { Help = "render without --strict; an overlay cannot be declared as a dependency" });
         }
 
-        var resolved = guard.Resolve(path, $"overlay `{path}`");
+        var resolved = HostCalls.Inside(guard, path, $"overlay `{path}`", origin);
         return resolved.Exists && Directory.Exists(resolved.RealPath)
             ? PackageFiles.Inside(guard, resolved.RealPath)
             : throw HostCalls.Failure(origin, $"there is no overlay directory `{path}` in the package");

@@ -34,7 +34,7 @@ internal sealed class PackageModules(PackageContext context, string scope, strin
         return path[..dot] switch
         {
             "akua" when ModuleTexts.Standard(name, scope) is { } text => Module(path, text),
-            "charts" when Dependency(name, DependencyKind.HelmChart) is { } chart => Module(path, ModuleTexts.Chart(chart, scope)),
+            "charts" when Dependency(name, DependencyKind.HelmChart) is { } chart => Chart(path, chart, import),
             "pkgs" when Dependency(name, DependencyKind.AkuaPackage) is { } package => Package(path, package, import),
             "akua" or "charts" or "pkgs" when !context.Unit.HasModule(path) => throw UnknownModule.Failure(path, context.Unit.Dependencies, import),
             _ => null,
@@ -54,6 +54,14 @@ internal sealed class PackageModules(PackageContext context, string scope, strin
     }
 
     private static HostPackage Module(string path, string text) => new([Source(path, text)]);
+
+    private HostPackage Chart(string path, ResolvedDependency chart, Origin import)
+    {
+        var types = context.ChartTypes(chart);
+        var isTyped = types.Schemas.Count > 0;
+        var module = Source(path, ModuleTexts.Chart(chart, scope, isTyped, types.HasRequired));
+        return new HostPackage(isTyped ? [module, Source(path + " values", types.Source(import.File.Text))] : [module]);
+    }
 
     private static EntryFile Source(string path, string text) => new($"<{path}>", text) { IsBuiltIn = true };
 

@@ -42,6 +42,9 @@ public static class RenderCodes
     /// <summary>A chart named by a path where `--strict` wants a declared dependency.</summary>
     public const string StrictUntypedChart = "E_STRICT_UNTYPED_CHART";
 
+    /// <summary>A chart's file says nothing usable of its values.</summary>
+    public const string ChartTypes = "W_CHART_TYPES";
+
     /// <summary>A patch of an overlay whose target selects nothing.</summary>
     public const string PatchUnmatched = "W_PATCH_UNMATCHED";
 }

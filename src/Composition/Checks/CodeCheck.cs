@@ -23,7 +23,7 @@ internal sealed record CodeCheck(IReadOnlyList<Diagnostic> Findings, IReadOnlySe
         var failed = program.Diagnostics.Select(Place).ToHashSet();
 
         // Of an import that failed it needs no saying that nothing uses it.
-        var findings = new List<Diagnostic>([.. program.Diagnostics, .. Checker.Check(program).Where(f => f.Severity == Severity.Error || !failed.Contains(Place(f)))]);
+        var findings = new List<Diagnostic>([.. program.Diagnostics, .. Checker.Check(program).Where(f => !f.IsEcho).Where(f => f.Severity == Severity.Error || !failed.Contains(Place(f)))]);
         var body = program.Main.Files[0].Syntax;
         if (body.Diagnostics.Count == 0 && !Defines(body.Body))
         {

@@ -39,7 +39,7 @@ public static class PackageChecker
         session.FetchAll(package);
         var context = new PackageContext(session, package);
         var code = CodeCheck.Of(package, context);
-        steps.Add(new CheckStep("package", code.Findings));
+        steps.Add(new CheckStep("package", [.. code.Findings, .. session.Warnings.Where(static w => w.Code == RenderCodes.ChartTypes)]));
         if (withInputs && code.Declared.Contains(InputsCheck.Schema))
         {
             steps.AddRange(InputsOf(request).Select(f => new CheckStep(Path.GetFileName(f), InputsCheck.Findings(session, package, context, f))));
