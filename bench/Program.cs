@@ -3,6 +3,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Kcl.Net.Bench.Charts;
 using Kcl.Net.Bench.Compare;
 using Kcl.Net.Bench.Profile;
 using Kcl.Net.Bench.Soak;
@@ -20,6 +21,11 @@ if (args is ["profile", var programs, ..])
 if (args is ["soak", var count])
 {
     return SoakCommand.Run(long.Parse(count, CultureInfo.InvariantCulture));
+}
+
+if (args is ["charts", ..])
+{
+    return ChartsCommand.Run(args.ElementAtOrDefault(1), args.ElementAtOrDefault(2));
 }
 
 // In this process: the benchmarks see the library's internals, and nothing is restored or built to measure.

@@ -13,6 +13,19 @@ internal static class RustNumber
         _ => double.IsNaN(value) ? 0 : (long)value,
     };
 
+    /// <summary>By repeated multiplication, whose rounding differs from that of <see cref="Math.Pow"/>.</summary>
+    public static double Power(double number, int exponent)
+    {
+        var result = 1.0;
+        for (var rest = Math.Abs((long)exponent); rest > 0; rest >>= 1)
+        {
+            result = (rest & 1) == 1 ? result * number : result;
+            number *= number;
+        }
+
+        return exponent < 0 ? 1 / result : result;
+    }
+
     /// <summary>Reads `1`, `+1.`, `.5`, `1e-3`, `inf`, `infinity`, `nan` in any case; no blanks, no underscores.</summary>
     public static bool TryParseDouble(string text, out double value)
     {

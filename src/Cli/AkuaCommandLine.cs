@@ -24,7 +24,8 @@ internal static class AkuaCommandLine
         var json = false;
         try
         {
-            var parse = Build(flags, args).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            args = KclShorthand.Expand(args, host);
+            var parse = Build(flags, args, host.CommandName).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parse is { Action: VerbAction action, Errors.Count: 0 })
             {
                 if (parse.GetValue(flags.Json) && parse.GetValue(flags.NoJson))
@@ -37,7 +38,7 @@ internal static class AkuaCommandLine
                 return (int)Finish(RunVerb(action.Verb, parse, contract, host, output, error), output);
             }
 
-            return (int)Finish(RunOther(parse, output, error), output);
+            return (int)Finish(RunOther(parse, host.CommandName, output, error), output);
         }
         catch (Exception e)
         {
@@ -63,20 +64,23 @@ internal static class AkuaCommandLine
     /// and the help option read names and texts from the program's metadata, which takes a tenth of a small run, so they are made
     /// when they are asked for only.
     /// </summary>
-    internal static Command Build(UniversalFlags flags, string[] args)
+    /// <param name="name">The program's name; as `kcl` it has the language tools only.</param>
+    internal static Command Build(UniversalFlags flags, string[] args, string name = Name)
     {
-        const string Description = "Packages for Kubernetes, written in KCL.";
+        var isKcl = name == KclVerbs.GroupName;
+        var description = isKcl ? KclVerbs.Description : "Packages for Kubernetes, written in KCL.";
         var suggests = args.Length > 0 && args[0].StartsWith('[');
-        Command root = suggests ? new RootCommand(Description) : new Command(Name, Description);
+        Command root = suggests ? new RootCommand(description) : new Command(name, description);
         root.Options.Clear();
-        var named = args.Length > 0 ? Create(args[0], args.Length > 1 ? args[1] : null) : null;
+        Command? CreateOne(string verb) => isKcl ? KclVerbs.Create(verb) : Create(verb, args.Length > 1 ? args[1] : null);
+        var named = args.Length > 0 ? CreateOne(args[0]) : null;
         if (named is null || Array.Exists(args, static a => a.StartsWith("--h", StringComparison.Ordinal) || a.StartsWith("-h", StringComparison.Ordinal)))
         {
             root.Options.Add(new HelpOption("--help", "-h") { Description = "Show help and examples", Recursive = true });
         }
 
         flags.AddTo(root);
-        foreach (var verb in named is null ? VerbNames.Select(n => Create(n, null)!) : [named])
+        foreach (var verb in named is null ? (isKcl ? KclVerbs.ProgramNames : VerbNames).Select(n => isKcl ? KclVerbs.Create(n)! : Create(n, null)!) : [named])
         {
             root.Subcommands.Add(verb);
         }
@@ -84,10 +88,10 @@ internal static class AkuaCommandLine
         return root;
     }
 
-    private const string Name = "akua";
+    internal const string Name = "akua";
     private static readonly string[] VerbNames =
     [
-        "render", "export", "diff", "kcl", "helm", "kustomize",
+        "render", "check", "lint", "fmt", "test", "dev", "export", "diff", "kcl", "helm", "kustomize",
         "init", "add", "remove", "lock", "update", "tree", "verify", "vendor", "pack", "publish", "push", "pull", "sign", "inspect", "cache", "auth",
         "version", "whoami", "completion",
     ];
@@ -95,8 +99,13 @@ internal static class AkuaCommandLine
     private static Command? Create(string name, string? second) => name switch
     {
         "render" => new RenderVerb(),
+        "check" => new CheckVerb(),
+        "lint" => new LintVerb(),
+        "fmt" => new FormatVerb(),
+        "test" => new TestVerb(),
+        "dev" => new DevVerb(),
         "export" => new ExportVerb(),
-        "kcl" => new CommandGroup(name, "The KCL language tools", KclVerbs.Named(second)),
+        KclVerbs.GroupName => new CommandGroup(name, KclVerbs.Description, KclVerbs.Named(second)),
         "diff" => new DiffVerb(),
         "helm" => new CommandGroup(name, "Render charts as Helm does", new HelmTemplateVerb(), new HelmEvalVerb()),
         "kustomize" => new CommandGroup(name, "Build kustomizations", new KustomizeBuildVerb()),
@@ -123,7 +132,7 @@ internal static class AkuaCommandLine
     };
 
     /// <summary>Help, completion, or a command line that names nothing to do.</summary>
-    private static ExitCode RunOther(ParseResult parse, TextWriter output, TextWriter error)
+    private static ExitCode RunOther(ParseResult parse, string name, TextWriter output, TextWriter error)
     {
         if (parse.Action is not HelpAction && parse.Errors.Count > 0)
         {
@@ -133,7 +142,7 @@ internal static class AkuaCommandLine
         var code = parse.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         if (parse.Action is HelpAction)
         {
-            WriteExamples(parse.CommandResult.Command, output);
+            WriteExamples(parse.CommandResult.Command, name, output);
         }
 
         return (ExitCode)code;
@@ -157,18 +166,18 @@ internal static class AkuaCommandLine
         return verb.Run(new Invocation(parse, contract, host, output, error, timeout.Token));
     }
 
-    private static void WriteExamples(Command command, TextWriter output)
+    private static void WriteExamples(Command command, string name, TextWriter output)
     {
         var examples = command switch
         {
             Verb verb => verb.Examples,
-            { Name: Name } or RootCommand => ["akua render --out ./deploy", "akua kcl run main.k", "akua helm template web ./chart", "akua kustomize build overlays/prod", "akua vendor add nginx", "akua completion bash"],
+            { Name: Name } or RootCommand when name == Name => ["akua render --out ./deploy", "akua kcl run main.k", "akua helm template web ./chart", "akua kustomize build overlays/prod", "akua vendor add nginx", "akua completion bash"],
             _ => command.Subcommands.OfType<Verb>().SelectMany(v => v.Examples.Take(1)).ToList(),
         };
         output.WriteLine("Examples:");
         foreach (var example in examples)
         {
-            output.WriteLine("  " + example);
+            output.WriteLine("  " + (name == Name ? example : KclVerbs.AsProgram(example)));
         }
 
         output.WriteLine();

@@ -5,6 +5,9 @@ namespace Kcl.Net.Cli;
 /// <summary>What a run sees of its process; tests give their own.</summary>
 internal sealed record CliHost(Stream Output, Stream Error, Func<string, string?> Environment)
 {
+    /// <summary>What the program was called as: `kcl` makes it the language tools alone.</summary>
+    public string CommandName { get; init; } = AkuaCommandLine.Name;
+
     /// <summary>Opens standard input.</summary>
     public Func<Stream> Input { get; init; } = Console.OpenStandardInput;
 

@@ -22,7 +22,7 @@ internal static class ParserError
 
         foreach (var token in parse.UnmatchedTokens)
         {
-            var known = command.Subcommands.Select(c => c.Name).Concat(Options(command));
+            var known = Commands(command).Concat(Options(command));
             if (Suggest.Nearest(token, known) is { } near)
             {
                 messages.Add($"did you mean '{near}'?");
@@ -45,6 +45,18 @@ internal static class ParserError
         return ExitCode.UserError;
     }
 
+    /// <summary>A word after the mistyped verb may be a verb itself, so those above count too.</summary>
+    private static IEnumerable<string> Commands(Command command)
+    {
+        for (Command? at = command; at is not null; at = at.Parents.OfType<Command>().FirstOrDefault())
+        {
+            foreach (var subcommand in at.Subcommands)
+            {
+                yield return subcommand.Name;
+            }
+        }
+    }
+
     private static IEnumerable<string> Options(Command command)
     {
         for (Command? at = command; at is not null; at = at.Parents.OfType<Command>().FirstOrDefault())
@@ -60,6 +72,6 @@ internal static class ParserError
     }
 
     private static string Path(Command command) => command.Parents.FirstOrDefault() is null
-        ? "akua"
+        ? command is RootCommand ? AkuaCommandLine.Name : command.Name
         : (command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? Path(parent) + " " : "") + command.Name;
 }

@@ -8,12 +8,13 @@ internal static class Program
     /// any moment leaves nothing half done, and a handler would cost a thread at start-up.
     /// </remarks>
     private static int Main(string[] args) =>
-        AkuaCommandLine.Run(Invoked(args), new CliHost(RawOutput.Open(1), RawOutput.Open(2), Environment.GetEnvironmentVariable)
+        Run(args, Path.GetFileNameWithoutExtension(Environment.GetCommandLineArgs()[0]));
+
+    /// <summary>Under the name `kustomize` the program is kustomize, under the name `kcl` the language tools.</summary>
+    private static int Run(string[] args, string name) =>
+        AkuaCommandLine.Run(name == "kustomize" ? [name, .. args] : args, new CliHost(RawOutput.Open(1), RawOutput.Open(2), Environment.GetEnvironmentVariable)
         {
+            CommandName = name == "kcl" ? name : AkuaCommandLine.Name,
             ErrorIsTerminal = static () => !Console.IsErrorRedirected,
         });
-
-    /// <summary>Under the name `kustomize` the program is kustomize.</summary>
-    private static string[] Invoked(string[] args) =>
-        Path.GetFileNameWithoutExtension(Environment.GetCommandLineArgs()[0]) == "kustomize" ? ["kustomize", .. args] : args;
 }

@@ -19,15 +19,16 @@ internal sealed class ChartCalls(RenderSession session)
         var chart = HostCalls.Text(arguments, "chart");
         var release = new ReleaseOptions(HostCalls.Text(arguments, "release"), HostCalls.Text(arguments, "namespace"));
         CheckNames(release, call.Origin);
+        var (folder, content) = Find(chart, caller.Unit, call.Origin);
+        var values = ChartInput.Of(arguments["values"] ?? NoneValue.Instance);
         try
         {
-            var program = session.Chart(Folder(chart, caller.Unit, call.Origin));
-            var values = ChartInput.Of(arguments["values"] ?? NoneValue.Instance);
+            var program = session.Chart(folder, content);
             return Documents(ChartRenderer.RenderForPackage(program, values, release, session.Entropy, session.Budget), call.Origin);
         }
         catch (HelmException e)
         {
-            throw HostCalls.Failure(call.Origin, e.Message, e.File is null ? null : string.Create(CultureInfo.InvariantCulture, $"in the template {e.File}:{e.Line}"));
+            throw new ChartFailures(call.Origin, caller.Unit.Shown(folder), folder, values).Of(e);
         }
     }
 
@@ -44,13 +45,15 @@ internal sealed class ChartCalls(RenderSession session)
         }
     }
 
-    private string Folder(string chart, PackageUnit package, Origin origin)
+    /// <summary>The chart's directory, and what names its content wherever it lies: a digest, and the place below what has it.</summary>
+    private (string Folder, string? Content) Find(string chart, PackageUnit package, Origin origin)
     {
         if (chart.StartsWith(PackageModules.ChartHandle, StringComparison.Ordinal))
         {
             var alias = chart[PackageModules.ChartHandle.Length..];
-            return package.Dependencies.FirstOrDefault(d => d.Alias == alias && d.Kind == DependencyKind.HelmChart)?.Directory
+            var dependency = package.Dependencies.FirstOrDefault(d => d.Alias == alias && d.Kind == DependencyKind.HelmChart)
                 ?? throw HostCalls.Failure(origin, $"`{alias}` is no chart among the dependencies");
+            return (dependency.Directory, SharedPrograms.ChartKey(dependency.Digest, dependency.Root, dependency.Directory));
         }
 
         if (session.Request.Strict)
@@ -59,9 +62,9 @@ internal sealed class ChartCalls(RenderSession session)
                 with { Help = "declare it as a dependency in akua.toml and import charts.NAME" });
         }
 
-        var resolved = package.Guard.Resolve(chart, $"chart `{chart}`");
+        var resolved = HostCalls.Inside(package.Guard, chart, $"chart `{chart}`", origin);
         return resolved.Exists && Directory.Exists(resolved.RealPath)
-            ? resolved.RealPath
+            ? (resolved.RealPath, SharedPrograms.ChartKey(package.Digest, package.Guard.RealRoot, resolved.RealPath))
             : throw HostCalls.Failure(origin, $"there is no chart directory `{chart}` in the package");
     }
 

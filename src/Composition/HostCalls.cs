@@ -1,5 +1,6 @@
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Evaluator;
+using Kcl.Net.Packages;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Composition;
@@ -31,6 +32,19 @@ internal static class HostCalls
 
     /// <summary>A text argument; empty when it is missing.</summary>
     public static string Text(DictValue arguments, string key) => arguments[key] is StrValue text ? text.Value : "";
+
+    /// <summary>A path of the package; one that leads out is a failure at the call.</summary>
+    public static GuardedPath Inside(PathGuard guard, string path, string what, Origin origin)
+    {
+        try
+        {
+            return guard.Resolve(path, what);
+        }
+        catch (DiagnosticException e)
+        {
+            throw new DiagnosticException(e.Diagnostics.Select(d => d with { Path = null, Labels = [new Label(origin, d.Message)] }).ToList());
+        }
+    }
 
     public static DiagnosticException Failure(Origin origin, string message, string? note = null, string? help = null) =>
         new(Diagnostic.At(RenderCodes.Kcl, "", origin, message) with { Notes = note is null ? [] : [note], Help = help });

@@ -12,11 +12,11 @@ internal static class InputsFile
     public static DictValue Read(RenderRequest request)
     {
         var path = request.InputsPath ?? Discover(request.PackagePath);
-        if (path is null)
-        {
-            return new DictValue();
-        }
+        return path is null ? new DictValue() : Read(path);
+    }
 
+    public static DictValue Read(string path)
+    {
         if (!File.Exists(path))
         {
             throw new DiagnosticException(new Diagnostic(RenderCodes.InputsMissing, "", $"the inputs file `{path}` does not exist") { Path = path });

@@ -8,6 +8,9 @@ namespace Kcl.Net.Composition;
 /// </summary>
 internal static class ModuleTexts
 {
+    /// <summary>The names NAME of the modules `akua.NAME`.</summary>
+    public static IReadOnlyList<string> StandardNames => ["ctx", "helm", "kustomize", "pkg"];
+
     /// <summary>The text of `akua.NAME`; null when there is no such module.</summary>
     public static string? Standard(string name, string scope) => name switch
     {
@@ -18,7 +21,12 @@ internal static class ModuleTexts
         _ => null,
     };
 
-    public static string Chart(ResolvedDependency chart, string scope) => $$""""
+    /// <summary>The text of `charts.NAME`. `Values` stands in a file of its own.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="scope">The package whose code imports it.</param>
+    /// <param name="isTyped">There are `Values`.</param>
+    /// <param name="hasRequired">Some of them must be given.</param>
+    public static string Chart(ResolvedDependency chart, string scope, bool isTyped, bool hasRequired) => $$""""
         """The Helm chart `{{chart.Alias}}`, a dependency of this package."""
         import kcl_plugin.helm as engine
 
@@ -27,11 +35,11 @@ internal static class ModuleTexts
 
         schema TemplateOpts:
             """What to render the chart with."""
-            values: {str:} = {}
+            values: {{(isTyped ? ChartTypes.Root : "{str:}")}}{{(hasRequired ? "" : isTyped ? $" = {ChartTypes.Root} {{}}" : " = {}")}}
             release: str = "release"
             namespace: str = "default"
 
-        template = lambda opts: TemplateOpts = TemplateOpts {} -> [{str:}] {
+        template = lambda opts: TemplateOpts{{(hasRequired ? "" : " = TemplateOpts {}")}} -> [{str:}] {
             call = {chart = path, values = opts.values, release = opts.release, namespace = opts.namespace, scope = "{{scope}}"}
             engine.template(call)
         }

@@ -22,6 +22,8 @@ internal sealed class OverlayCalls(RenderSession session)
         {
             var output = KustomizeBuild.Run(new KustomizeRequest(new PackageFiles(guard), target)
             {
+                EnablesHelm = true,
+                HelmEntropy = session.Entropy,
                 OnUnmatched = (message, help) => session.Warnings.Add(Diagnostic.At(RenderCodes.PatchUnmatched, "", call.Origin, message) with { Severity = Severity.Warning, Help = help }),
             });
             return Documents(output, call.Origin);
@@ -40,7 +42,7 @@ internal sealed class OverlayCalls(RenderSession session)
                 with { Help = "render without --strict; an overlay cannot be declared as a dependency" });
         }
 
-        var resolved = guard.Resolve(path, $"overlay `{path}`");
+        var resolved = HostCalls.Inside(guard, path, $"overlay `{path}`", origin);
         return resolved.Exists && Directory.Exists(resolved.RealPath)
             ? PackageFiles.Inside(guard, resolved.RealPath)
             : throw HostCalls.Failure(origin, $"there is no overlay directory `{path}` in the package");

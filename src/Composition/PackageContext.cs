@@ -33,7 +33,7 @@ internal sealed class PackageContext(RenderSession session, PackageUnit unit, st
             throw Failure(RenderCodes.Depth, origin, $"packages are nested more than {session.Request.MaxDepth} deep: {Chain(alias)}", "allow more with --max-depth");
         }
 
-        var child = session.Open(Path.Combine(Unit.Shown(dependency.Directory), PackageUnit.FileName));
+        var child = session.Open(Path.Combine(Unit.Shown(dependency.Directory), PackageUnit.FileName), dependency.Digest);
         for (var outer = this; outer is not null; outer = outer.Parent)
         {
             if (ReferenceEquals(outer.Unit, child))
@@ -44,6 +44,9 @@ internal sealed class PackageContext(RenderSession session, PackageUnit unit, st
 
         return _children[alias] = new PackageContext(session, child, alias, this);
     }
+
+    /// <summary>The types of a chart dependency's values.</summary>
+    public ChartTypes ChartTypes(ResolvedDependency chart) => session.ChartTypes(chart, Unit.Shown(chart.Directory));
 
     /// <summary>The context below this one that a path of aliases (`a/b`) leads to; empty for this one.</summary>
     public PackageContext Descend(string path, Origin origin)

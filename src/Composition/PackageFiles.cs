@@ -39,5 +39,7 @@ internal sealed class PackageFiles(PathGuard guard) : IKustomizeFiles
         }
     }
 
+    public string OnDisk(string folder) => Real(folder);
+
     private string Real(string path) => Path.Combine(guard.RealRoot, path.TrimStart('/'));
 }

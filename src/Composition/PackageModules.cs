@@ -20,6 +20,11 @@ internal sealed class PackageModules(PackageContext context, string scope, strin
     public HostPackage? Find(string path, Origin import)
     {
         var dot = path.IndexOf('.', StringComparison.Ordinal);
+        if (IsUnresolved(path, dot))
+        {
+            throw new DiagnosticException([]);
+        }
+
         if (dot < 0)
         {
             return null;
@@ -29,13 +34,34 @@ internal sealed class PackageModules(PackageContext context, string scope, strin
         return path[..dot] switch
         {
             "akua" when ModuleTexts.Standard(name, scope) is { } text => Module(path, text),
-            "charts" when Dependency(name, DependencyKind.HelmChart) is { } chart => Module(path, ModuleTexts.Chart(chart, scope)),
+            "charts" when Dependency(name, DependencyKind.HelmChart) is { } chart => Chart(path, chart, import),
             "pkgs" when Dependency(name, DependencyKind.AkuaPackage) is { } package => Package(path, package, import),
+            "akua" or "charts" or "pkgs" when !context.Unit.HasModule(path) => throw UnknownModule.Failure(path, context.Unit.Dependencies, import),
             _ => null,
         };
     }
 
+    /// <summary>Whether a path leads to a dependency that is declared and could not be resolved; that was said where it was declared.</summary>
+    private bool IsUnresolved(string path, int dot)
+    {
+        if (context.Unit.Unresolved.Count == 0)
+        {
+            return false;
+        }
+
+        var first = dot < 0 ? path : path[..dot];
+        return context.Unit.Unresolved.Contains(first is "charts" or "pkgs" ? path[(dot + 1)..] : first);
+    }
+
     private static HostPackage Module(string path, string text) => new([Source(path, text)]);
+
+    private HostPackage Chart(string path, ResolvedDependency chart, Origin import)
+    {
+        var types = context.ChartTypes(chart);
+        var isTyped = types.Schemas.Count > 0;
+        var module = Source(path, ModuleTexts.Chart(chart, scope, isTyped, types.HasRequired));
+        return new HostPackage(isTyped ? [module, Source(path + " values", types.Source(import.File.Text))] : [module]);
+    }
 
     private static EntryFile Source(string path, string text) => new($"<{path}>", text) { IsBuiltIn = true };
 

@@ -10,18 +10,41 @@ public static class PackageRenderer
 {
     public static RenderedPackage Render(RenderRequest request) => DeepStack.Run(() => RenderDeep(request));
 
-    private static RenderedPackage RenderDeep(RenderRequest request)
+    /// <summary>Renders with what other renders compiled, and leaves what this one compiles to them.</summary>
+    public static RenderedPackage Render(RenderRequest request, SharedPrograms shared) => DeepStack.Run(() => TryShared(request, shared) ?? RenderDeep(request));
+
+    /// <summary>Null when the render has something to say: only one with programs of its own names its own files.</summary>
+    private static RenderedPackage? TryShared(RenderRequest request, SharedPrograms shared)
     {
-        var budget = new WorkBudget(request.Cancellation, maxMemoryBytes: request.MaxMemoryBytes, timeLimit: request.TimeLimit);
-        var session = new RenderSession(request, budget);
+        var session = new RenderSession(request, Budget(request), shared);
         try
         {
-            var package = session.Open(request.PackagePath);
-            session.FetchAll(package);
-            var inputs = InputsFile.Read(request);
-            budget.CheckTime();
-            var resources = package.Evaluate(new PackageContext(session, package), inputs);
-            return new RenderedPackage(ResourceList.Manifests(resources, budget), session.Warnings) { Entropy = session.EntropyRecord };
+            var rendered = Render(session);
+            return session.MaySpeakOfOthers ? null : rendered;
+        }
+        catch (Exception e) when (e is DiagnosticException or LimitExceededException)
+        {
+            return null;
+        }
+    }
+
+    private static WorkBudget Budget(RenderRequest request) => new(request.Cancellation, maxMemoryBytes: request.MaxMemoryBytes, timeLimit: request.TimeLimit);
+
+    private static RenderedPackage Render(RenderSession session)
+    {
+        var package = session.Open(session.Request.PackagePath);
+        session.FetchAll(package);
+        var inputs = InputsFile.Read(session.Request);
+        session.Budget.CheckTime();
+        var resources = package.Evaluate(new PackageContext(session, package), inputs);
+        return new RenderedPackage(ResourceList.Manifests(resources, session.Budget), session.Warnings) { Entropy = session.EntropyRecord };
+    }
+
+    private static RenderedPackage RenderDeep(RenderRequest request)
+    {
+        try
+        {
+            return Render(new RenderSession(request, Budget(request)));
         }
         catch (DiagnosticException e)
         {

@@ -26,6 +26,13 @@ public static class RenderCodes
 
     /// <summary>What is compared is neither a directory of manifests nor a package.</summary>
     public const string NotDirectory = "E_DIFF_NOT_DIR";
+
+    /// <summary>A package file that does not parse cannot be formatted.</summary>
+    public const string Format = "E_FMT_KCL";
+
+    /// <summary>A render differs from its snapshot, or there is none.</summary>
+    public const string Snapshot = "E_TEST_SNAPSHOT";
+
     /// <summary>The record of drawn values cannot be used.</summary>
     public const string EntropyRecord = "E_ENTROPY_RECORD";
 
@@ -34,6 +41,9 @@ public static class RenderCodes
 
     /// <summary>A chart named by a path where `--strict` wants a declared dependency.</summary>
     public const string StrictUntypedChart = "E_STRICT_UNTYPED_CHART";
+
+    /// <summary>A chart's file says nothing usable of its values.</summary>
+    public const string ChartTypes = "W_CHART_TYPES";
 
     /// <summary>A patch of an overlay whose target selects nothing.</summary>
     public const string PatchUnmatched = "W_PATCH_UNMATCHED";

@@ -20,7 +20,7 @@ internal static class ResourceList
     {
         if (result is not DictValue exported || exported.IndexOf("resources") is var at && at < 0)
         {
-            throw Refuse(new Origin(package, default), "the package does not define `resources`", "add a list: resources = [ … ]");
+            throw new DiagnosticException(Missing(package));
         }
 
         ref var entry = ref exported.EntryAt(at);
@@ -77,6 +77,10 @@ internal static class ResourceList
             }
         }
     }
+
+    /// <summary>What is said of a package without `resources`.</summary>
+    public static Diagnostic Missing(SourceFile package) =>
+        Refuse(new Origin(package, default), "the package does not define `resources`", "add a list: resources = [ … ]").Diagnostics[0];
 
     private static DiagnosticException Refuse(Origin origin, string message, string? help) =>
         new(Diagnostic.At(RenderCodes.PackageParse, "", origin, message) with { Field = "resources", Help = help });

@@ -9,7 +9,7 @@ internal static class GoSyntax
 {
     private const int MaxItems = 16;
 
-    public static string Write(Value value) => Write(value, 0);
+    public static string Write(Value value) => value is NoneValue ? "<nil>" : Write(value, 0);
 
     private static string Write(Value value, int depth) => value switch
     {

@@ -13,6 +13,9 @@ public static class JsonReader
 
     public static Value Read(string text, JsonOptions options) => Read(new SourceFile("", text), options);
 
+    /// <summary>What the KCL engine says about a text that is no JSON; null when it would take it.</summary>
+    public static string? RustProblem(string text) => RustJsonProblem.Of(text);
+
     /// <summary>Whether the text is JSON; its numbers need not fit anything.</summary>
     public static bool IsValid(string text)
     {

@@ -18,6 +18,11 @@ internal sealed partial class YamlDocuments
             return Finish(CoreScalar(scalar, tag, isPlain), scalar);
         }
 
+        if (scalar.Tag.IsNonSpecific && scalar.Value.Length == 0)
+        {
+            return Finish(StrValue.Empty, scalar);
+        }
+
         var value = Go11Scalar.Decode(scalar.Value, tag, isPlain || scalar.Tag.IsNonSpecific, out var problem);
         if (problem is not null)
         {

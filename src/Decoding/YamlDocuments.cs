@@ -95,9 +95,9 @@ internal sealed partial class YamlDocuments
     }
 
     /// <summary>Go reads a whole document before it looks at types, so its syntax is complained of first.</summary>
-    private void FailLater(DataFormatException failure)
+    private void FailLater(DataFormatException failure, bool isOfMeaning = true)
     {
-        if (!_isGo)
+        if (!_isGo || !isOfMeaning)
         {
             throw failure;
         }
@@ -115,7 +115,13 @@ internal sealed partial class YamlDocuments
         if (start is AnchorAlias alias)
         {
             CheckName(alias.Value.Value, start.Start);
-            return _anchors.Resolve(alias.Value.Value, out var problem) ?? throw Fail(start.Start, problem);
+            if (_anchors.Resolve(alias.Value.Value, out var problem) is { } aliased)
+            {
+                return aliased;
+            }
+
+            FailLater(Fail(start.Start, problem), isOfMeaning: !problem.StartsWith("unknown", StringComparison.Ordinal));
+            return NoneValue.Instance;
         }
 
         if (start is not NodeEvent node)

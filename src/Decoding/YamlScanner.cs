@@ -8,7 +8,8 @@ namespace Kcl.Net.Decoding;
 /// refuses flow content and quoted lines that stand left of their key, and finds other mistakes at other places.
 /// Throws <see cref="SyntaxErrorException"/>; <see cref="CurrentPosition"/> is then where reading stopped.
 /// </summary>
-internal sealed partial class YamlScanner(string text, bool isGo) : IScanner
+/// <param name="ahead">Tokens read beyond the next one, whose mistakes are then found before the parser's own: Go's yaml.v3 reads two, for its comments.</param>
+internal sealed partial class YamlScanner(string text, bool isGo, int ahead = 0) : IScanner
 {
     private readonly Queue<Token> _ready = new();
     private readonly List<Token> _pending = [];
@@ -71,7 +72,7 @@ internal sealed partial class YamlScanner(string text, bool isGo) : IScanner
             case FlowMappingEnd or FlowSequenceEnd when _open.Count > 0:
                 _open.Pop();
                 break;
-            case Scalar when _previous is Scalar && _open.TryPeek(out var isMapping) && isMapping:
+            case Scalar when ahead == 0 && _previous is Scalar && _open.TryPeek(out var isMapping) && isMapping:
                 throw new SyntaxErrorException(token.Start, token.End, "While parsing a flow mapping, did not find expected ',' or '}'.");
         }
 
@@ -88,7 +89,7 @@ internal sealed partial class YamlScanner(string text, bool isGo) : IScanner
     {
         while (_ready.Count == 0 && !(_ended && _pending.Count == 0))
         {
-            if (_pending.Count > 0 && !HeadMayBeKey())
+            if (_pending.Count > (_ended ? 0 : ahead) && !HeadMayBeKey())
             {
                 _ready.Enqueue(_pending[0]);
                 _pending.RemoveAt(0);

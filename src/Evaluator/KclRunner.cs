@@ -35,10 +35,25 @@ public sealed record KclRunRequest(LoadOptions Load)
 public static class KclRunner
 {
     /// <summary>Loads and checks a program, with the standard modules known.</summary>
-    public static KclProgram LoadChecked(LoadOptions options)
+    public static KclProgram LoadChecked(LoadOptions options) => LoadChecked(options, isStrict: false, []);
+
+    /// <summary>As the other; names that are likely misspelt are failures, or are added to the warnings.</summary>
+    public static KclProgram LoadChecked(LoadOptions options, bool isStrict, ICollection<Diagnostic> warnings)
     {
         var program = Load(options);
-        var findings = Findings(program);
+        var findings = new List<Diagnostic>();
+        foreach (var finding in Checker.Check(program))
+        {
+            if (finding.Severity == Severity.Error)
+            {
+                findings.Add(finding);
+            }
+            else if (SuspectedName.Is(finding))
+            {
+                (isStrict ? findings : warnings).Add(isStrict ? SuspectedName.AsFailure(finding) : finding);
+            }
+        }
+
         return program.Diagnostics.Count + findings.Count == 0 ? program : throw new DiagnosticException([.. program.Diagnostics, .. findings]);
     }
 

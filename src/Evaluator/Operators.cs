@@ -141,9 +141,9 @@ internal static class Operators
             BinaryOperator.Add => (Int128)x + y,
             BinaryOperator.Subtract => (Int128)x - y,
             BinaryOperator.Multiply => (Int128)x * y,
-            _ => (Int128)BigInteger.Clamp(y is < 0 or > 1024 ? 0 : BigInteger.Pow(x, (int)y), Int128.MinValue, Int128.MaxValue),
+            _ => WrappedPower(x, y),
         };
-        if (x != (int)x || y != (int)y || exact != (int)exact || op == BinaryOperator.Power && y < 0)
+        if (x != (int)x || y != (int)y || exact != (int)exact || op == BinaryOperator.Power && !FitsPower(x, y))
         {
             Overflow(exact.ToString(CultureInfo.InvariantCulture), 32, run);
         }
@@ -165,33 +165,30 @@ internal static class Operators
 
     private static Value Power(long x, long y, Interpreter run)
     {
-        if (y < 0)
+        var wrapped = WrappedPower(x, y);
+        if (!FitsPower(x, y))
         {
-            run.Fail("0: A 64 bit integer overflow");
+            Overflow(wrapped.ToString(CultureInfo.InvariantCulture), 64, run);
         }
 
-        if (x is 0 or 1 || y == 0)
+        return Checked(wrapped, 64, run);
+    }
+
+    /// <summary>A power that 64 bits or less can hold; a negative exponent counts as one of 32 bits.</summary>
+    private static bool FitsPower(long x, long y) => x is >= -1 and <= 1 || (y is >= 0 and < 64 && BigInteger.Pow(x, (int)y) is var exact && exact >= long.MinValue && exact <= long.MaxValue);
+
+    /// <summary>The power in 128 bits, of which an overflow shows what is left.</summary>
+    private static Int128 WrappedPower(long x, long y)
+    {
+        Int128 result = 1;
+        Int128 number = x;
+        for (var rest = (uint)y; rest > 0; rest >>= 1)
         {
-            return IntValue.Of(y == 0 ? 1 : x);
+            result = (rest & 1) == 1 ? unchecked(result * number) : result;
+            number = unchecked(number * number);
         }
 
-        if (x == -1)
-        {
-            return IntValue.Of((y & 1) == 0 ? 1 : -1);
-        }
-
-        if (y > 1024)
-        {
-            run.Fail("0: A 64 bit integer overflow");
-        }
-
-        var result = BigInteger.Pow(x, (int)y);
-        if (result < long.MinValue || result > long.MaxValue)
-        {
-            Overflow(result.ToString(CultureInfo.InvariantCulture), 64, run);
-        }
-
-        return Checked((Int128)result, 64, run);
+        return result;
     }
 
     private static Value Floats(BinaryOperator op, double p, double q, Value a, Value b, Interpreter run)

@@ -44,11 +44,11 @@ internal static class Planner
     private static Diagnostics.Origin? OriginOf(PackageVariable variable) =>
         variable.Setters.Count > 0 ? variable.Setters[^1].Statement.Origin : null;
 
-    /// <summary>Configs merge; anything else must be the same value.</summary>
+    /// <summary>Configs merge; anything else must be the same value. Of an instance only what it holds counts: its schema does not limit what is beside it.</summary>
     private static Value Join(Value left, Value right, Interpreter run)
     {
         var wrapped = new DictValue(1);
-        wrapped.Set("", left);
+        wrapped.Set("", left is SchemaValue instance && right is DictValue ? instance.Attributes.Copy(0) : left);
         Merge.Into(wrapped, new DictEntry { Key = "", Value = right, Index = DictEntry.NoIndex }, MergeMode.Operator, null, run);
         return wrapped[""]!;
     }

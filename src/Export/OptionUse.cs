@@ -20,11 +20,24 @@ public sealed record OptionUse(string Name, string Type, bool IsRequired, string
 
     private sealed class Collector(KclFile file, List<OptionUse> found) : SyntaxWalker
     {
+        /// <summary>Names for the function, its own included.</summary>
+        private readonly HashSet<string> _names = new(["option"], StringComparer.Ordinal);
+
         private static readonly string[] Parameters = ["key", "type", "required", "default", "help"];
+
+        public override void Visit(StatementSyntax statement)
+        {
+            if (statement is AssignStatement { Value: IdentifierExpression value } assign && _names.Contains(value.Text))
+            {
+                _names.UnionWith(assign.Targets.Where(static t => t.Path.Count == 0).Select(static t => t.Name.Text));
+            }
+
+            base.Visit(statement);
+        }
 
         public override void Visit(ExpressionSyntax expression)
         {
-            if (expression is CallExpression { Function: IdentifierExpression { Text: "option" } } call && Argument(call, 0) is StringLiteralExpression name
+            if (expression is CallExpression { Function: IdentifierExpression function } call && _names.Contains(function.Text) && Argument(call, 0) is StringLiteralExpression name
                 && !found.Exists(o => o.Name == name.Value))
             {
                 found.Add(new OptionUse(

@@ -11,6 +11,9 @@ internal sealed class LineLayout(SourceFile file, CommentPlacement comments)
 {
     private readonly Dictionary<ExpressionSyntax, bool> _breaks = [];
 
+    /// <summary>Takes many lines however it was written; asked for alone only, so that nothing around it matters.</summary>
+    public ExpressionSyntax? Broken { get; set; }
+
     public bool IsOneLine(ListExpression list) =>
         IsOneLine(list, list.Items) && !list.Items.Any(i => i is ListIfExpression) && !AnyButLastBreaks(list.Items);
 
@@ -45,7 +48,7 @@ internal sealed class LineLayout(SourceFile file, CommentPlacement comments)
     private bool IsOneLine(ExpressionSyntax owner, IReadOnlyList<SyntaxNode> parts)
     {
         var line = LineOf(owner);
-        return parts.All(p => LineOf(p) == line) && !HasComments(parts) && !HasInside(owner);
+        return (!ReferenceEquals(owner, Broken) || parts.Count == 0) && parts.All(p => LineOf(p) == line) && !HasComments(parts) && !HasInside(owner);
     }
 
     /// <summary>Whatever follows a part of many lines begins on another line than the bracket.</summary>

@@ -54,6 +54,13 @@ internal sealed partial class ProgramPrinter
     /// <summary>An expression on a line that begins with the margin.</summary>
     public string Expression(ExpressionSyntax expression, string margin) => Aside(margin, () => Write(expression));
 
+    /// <summary>An expression that takes a line for each of its parts when it has any.</summary>
+    public string BrokenExpression(ExpressionSyntax expression)
+    {
+        _layout.Broken = expression;
+        return Expression(expression, "");
+    }
+
     /// <inheritdoc cref="Expression"/>
     public string Entry(ConfigEntrySyntax entry, string margin) => Aside(margin, () => Write(entry));
 

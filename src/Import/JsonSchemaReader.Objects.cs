@@ -36,13 +36,25 @@ public sealed partial class JsonSchemaReader
     private ModelAttribute ReadAttribute(ModelSchema owner, string name, DictValue property, bool isRequired)
     {
         var (type, constraints) = Read(property, owner.Name + "-" + name);
-        var initial = _options.WithDefaults && !isRequired && property["default"] is { } value && KclTypeText.Fits(type, value) && constraints.TrueForAll(c => c.IsSatisfiedBy(value)) ? value : null;
+        var initial = !isRequired || _options.WithDefaultsOfRequired ? Default(property, type, constraints) : null;
         return new ModelAttribute(name, type, !isRequired || IsNullable(property))
         {
             Description = Description(property),
             Default = initial,
             Constraints = constraints,
         };
+    }
+
+    private Value? Default(DictValue property, ModelType type, List<Constraint> constraints)
+    {
+        var value = property["default"];
+        if (value is FloatValue { Value: var number } && number == Math.Truncate(number) && Math.Abs(number) < 1L << 53 && type == BasicModel.Int)
+        {
+            value = IntValue.Of((long)number);
+        }
+
+        return _options.WithDefaults && value is not null && !(_options.OnlyScalarDefaults && value is ListValue or DictValue)
+            && KclTypeText.Fits(type, value) && constraints.TrueForAll(c => c.IsSatisfiedBy(value)) ? value : null;
     }
 
     private ModelType? Others(DictValue schema, string name)

@@ -150,56 +150,5 @@ public sealed partial class JsonSchemaReader
         return result;
     }
 
-    /// <summary>What a reference within the file points at.</summary>
-    private DictValue? Resolve(string reference)
-    {
-        if (!reference.StartsWith('#'))
-        {
-            return null;
-        }
-
-        Value at = _root;
-        foreach (var step in reference[1..].Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var key = Uri.UnescapeDataString(step).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-            var next = at switch
-            {
-                DictValue dict => dict[key],
-                ListValue list => int.TryParse(key, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var index) && index < list.Count ? list[index] : null,
-                _ => null,
-            };
-            if (next is null)
-            {
-                return reference.LastIndexOf('/') < 0 ? Anchored(_root, reference[1..], 0) : null;
-            }
-
-            at = next;
-        }
-
-        return at as DictValue;
-    }
-
-    /// <summary>A schema named by `$anchor` or a draft-4 `id`.</summary>
-    private static DictValue? Anchored(Value value, string anchor, int depth)
-    {
-        if (value is not DictValue dict || depth > 64)
-        {
-            return null;
-        }
-
-        if ((dict["$anchor"] is StrValue name && name.Value == anchor) || (dict["$id"] is StrValue id && id.Value == "#" + anchor))
-        {
-            return dict;
-        }
-
-        foreach (var entry in dict.Entries)
-        {
-            if (Anchored(entry.Value, anchor, depth + 1) is { } found)
-            {
-                return found;
-            }
-        }
-
-        return null;
-    }
+    private DictValue? Resolve(string reference) => SchemaReference.Resolve(_root, reference);
 }

@@ -10,7 +10,7 @@ public sealed partial class JsonSchemaReader
 {
     private readonly DictValue _root;
     private readonly ImportOptions _options;
-    private readonly SchemaNaming _naming = new();
+    private readonly SchemaNaming _naming;
     private readonly Dictionary<DictValue, ModelSchema> _models = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<DictValue, DictValue> _merged = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(DictValue, DictValue), DictValue> _pairs = [];
@@ -20,7 +20,7 @@ public sealed partial class JsonSchemaReader
 
     /// <param name="root">The document that references start from.</param>
     /// <param name="options">How schemas are read.</param>
-    public JsonSchemaReader(DictValue root, ImportOptions options) => (_root, _options) = (root, options);
+    public JsonSchemaReader(DictValue root, ImportOptions options) => (_root, _options, _naming) = (root, options, new SchemaNaming([.. options.ReservedNames]));
 
     /// <summary>The schemas read so far, in the order their names were met.</summary>
     public IReadOnlyList<ModelSchema> Schemas => _schemas;

@@ -29,8 +29,8 @@ internal sealed class KclConditions(string regexModule)
         {
             ModelShape.Number => ($"typeof({name}) not in [\"int\", \"float\"]", $"float({name})"),
             ModelShape.Text => ($"typeof({name}) != \"str\"", $"str({name})"),
-            ModelShape.List => ($"typeof({name}) != \"list\"", name),
-            _ => ($"typeof({name}) != \"dict\"", name),
+            ModelShape.List => ($"typeof({name}) != \"list\"", $"list({name})"),
+            _ => ($"typeof({name}) != \"dict\"", $"dict({name})"),
         };
         return $"{test} or {Bare(constraint, read, depth)}";
     }

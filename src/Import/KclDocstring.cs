@@ -10,7 +10,7 @@ internal static class KclDocstring
 
     public static void Append(StringBuilder text, ModelSchema schema)
     {
-        var described = schema.Attributes.Where(a => a.Description.Length > 0).ToList();
+        var described = schema.Attributes.Where(a => a.Description.Length > 0 && KclSource.CanDeclare(a.Name)).ToList();
         if (schema.Description.Length == 0 && described.Count == 0)
         {
             return;

@@ -12,7 +12,10 @@ public static class KclSchemaWriter
     /// <param name="schemas">The schemas.</param>
     /// <param name="header">A docstring for the file; empty for none.</param>
     /// <param name="warnings">Gets a sentence for each constraint that KCL cannot say.</param>
-    public static string Write(IReadOnlyList<ModelSchema> schemas, string header, ICollection<string> warnings)
+    /// <param name="guardsAll">
+    /// Checks pass over what is not given though it is required, so that not the check fails but the attribute is missing.
+    /// </param>
+    public static string Write(IReadOnlyList<ModelSchema> schemas, string header, ICollection<string> warnings, bool guardsAll = false)
     {
         var isNameTaken = schemas.Any(s => s.Attributes.Exists(a => a.Name == RegexName));
         var conditions = new KclConditions(isNameTaken ? "_" + RegexName : RegexName);
@@ -26,7 +29,7 @@ public static class KclSchemaWriter
             }
             else
             {
-                Append(body, schema, conditions, warnings);
+                Append(body, schema, conditions, warnings, guardsAll);
             }
         }
 
@@ -44,17 +47,23 @@ public static class KclSchemaWriter
         return text.Append(body).ToString();
     }
 
-    private static void Append(StringBuilder text, ModelSchema schema, KclConditions conditions, ICollection<string> warnings)
+    private static void Append(StringBuilder text, ModelSchema schema, KclConditions conditions, ICollection<string> warnings, bool guardsAll)
     {
         text.Append("schema ").Append(schema.Name).Append(":\n");
         var start = text.Length;
         KclDocstring.Append(text, schema);
-        if (schema.OtherAttributes is { } other)
+        var unsayable = schema.Attributes.Where(static a => !KclSource.CanDeclare(a.Name)).Select(static a => a.Name).ToList();
+        if (schema.OtherAttributes is { } || unsayable.Count > 0)
         {
-            text.Append(Indent).Append("[...str]: ").Append(KclTypeText.Of(other)).Append('\n');
+            text.Append(Indent).Append("[...str]: ").Append(KclTypeText.Of(unsayable.Count > 0 ? BasicModel.Any : schema.OtherAttributes!)).Append('\n');
         }
 
-        foreach (var attribute in schema.Attributes)
+        foreach (var name in unsayable)
+        {
+            warnings.Add($"{schema.Name}: `{name}` is not declared, because no attribute can have that name");
+        }
+
+        foreach (var attribute in schema.Attributes.Where(static a => KclSource.CanDeclare(a.Name)))
         {
             text.Append(Indent).Append(KclSource.AttributeName(attribute.Name)).Append(attribute.IsOptional ? "?: " : ": ").Append(KclTypeText.Of(attribute.Type));
             if (attribute.Default is { } value)
@@ -65,7 +74,7 @@ public static class KclSchemaWriter
             text.Append('\n');
         }
 
-        var checks = Checks(schema, conditions, warnings);
+        var checks = Checks(schema, conditions, warnings, guardsAll);
         if (checks.Count > 0)
         {
             text.Append('\n').Append(Indent).Append("check:\n");
@@ -82,7 +91,7 @@ public static class KclSchemaWriter
         }
     }
 
-    private static List<string> Checks(ModelSchema schema, KclConditions conditions, ICollection<string> warnings)
+    private static List<string> Checks(ModelSchema schema, KclConditions conditions, ICollection<string> warnings, bool guardsAll)
     {
         var checks = new List<string>();
         foreach (var attribute in schema.Attributes)
@@ -97,7 +106,7 @@ public static class KclSchemaWriter
                 continue;
             }
 
-            var guard = attribute.IsOptional ? " if " + KclConditions.IsGiven(name) : "";
+            var guard = attribute.IsOptional || guardsAll ? " if " + KclConditions.IsGiven(name) : "";
             checks.AddRange(attribute.Constraints.Select(c => conditions.Of(c, name, attribute.Type) + guard));
         }
 

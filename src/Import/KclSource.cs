@@ -11,6 +11,9 @@ internal static class KclSource
     /// <summary>An attribute's declared name: bare, escaped when it is a word of the language, quoted when it is no name.</summary>
     public static string AttributeName(string name) => IsName(name) ? Escaped(name) : Text(name);
 
+    /// <summary>Whether an attribute can have the name: in a string that is a name nothing keeps `${` from being an expression.</summary>
+    public static bool CanDeclare(string name) => !name.Contains("${", StringComparison.Ordinal);
+
     /// <summary>The name to read an attribute by; null for names that no expression can say.</summary>
     public static string? Reading(string name) => IsName(name) ? Escaped(name) : null;
 

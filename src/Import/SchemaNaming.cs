@@ -3,10 +3,11 @@ using System.Text;
 namespace Kcl.Net.Import;
 
 /// <summary>Gives schemas names that KCL accepts and that no two share.</summary>
-internal sealed class SchemaNaming
+/// <param name="taken">Names that stand for something else.</param>
+internal sealed class SchemaNaming(params ReadOnlySpan<string> taken)
 {
     private static readonly string[] SpecialEndings = ["Mixin", "Protocol"];
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new([.. taken], StringComparer.Ordinal);
 
     /// <summary>`foo-bar.baz` as `FooBarBaz`, with a number behind it when the name is taken.</summary>
     public string Take(string hint)

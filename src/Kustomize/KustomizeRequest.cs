@@ -1,3 +1,5 @@
+using Kcl.Net.Helm;
+
 namespace Kcl.Net.Kustomize;
 
 /// <summary>A build: what is built, from which files, under which rules.</summary>
@@ -21,6 +23,9 @@ public sealed record KustomizeRequest(IKustomizeFiles Files, string Target)
     public string HelmKubeVersion { get; init; } = "";
 
     public IReadOnlyList<string> HelmApiVersions { get; init; } = [];
+
+    /// <summary>Where charts get random values and the time from; without it functions that ask for them are errors.</summary>
+    public IHelmEntropy HelmEntropy { get; init; } = RefusedEntropy.Instance;
 
     /// <summary>Hears of patches whose target selects nothing, which kustomize passes over: what happened, and what may have been meant.</summary>
     public Action<string, string?>? OnUnmatched { get; init; }

@@ -41,8 +41,8 @@ internal sealed partial class KustomizeTarget
                 resources.FindAll(r => r.Annotation(BuildAnnotations.Origin) is null).ForEach(r => ResourceOrigin.Set(r, origin));
             }
 
-            // Go shows the generator as a pointer.
-            Wrapped("merging from generator &{0xc000000000 <nil>}", () => result.Set.AbsorbAll(resources));
+            // Go shows the generator and its origin as pointers.
+            Wrapped($"merging from generator &{{0xc000000000 {(origin is null ? "<nil>" : "0xc000000000")}}}", () => result.Set.AbsorbAll(resources));
         }
     }
 

@@ -1,3 +1,4 @@
+using Kcl.Net.Render;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Kustomize;
@@ -25,14 +26,15 @@ internal static class PluginFactory
             };
         }
 
-        var value = NodeValues.Of(plugin.Root!);
+        if (!IsKnown(type.Kind))
+        {
+            throw new KustomizeException($"unable to load builtin {type}");
+        }
+
+        var value = Written(plugin);
         try
         {
-            return Make(type.Kind, value, plugin, loader, session) ?? throw new UnknownKindException($"unable to load builtin {type}");
-        }
-        catch (UnknownKindException)
-        {
-            throw;
+            return Make(type.Kind, value, plugin, loader, session);
         }
         catch (KustomizeException failure)
         {
@@ -40,10 +42,30 @@ internal static class PluginFactory
         }
     }
 
-    private static object? Make(string kind, Value value, Resource plugin, KustomizeLoader loader, BuildSession session) => kind switch
+    /// <summary>The plugin's settings as they come out of its text, which not every tree can be written as.</summary>
+    private static Value Written(Resource plugin)
     {
-        "AnnotationsTransformer" => Entries(value, "annotations"),
-        "LabelTransformer" => Entries(value, "labels"),
+        try
+        {
+            var value = NodeValues.Of(plugin.Root!);
+            GoJsonWriter.ToJson(value);
+            return value;
+        }
+        catch (Exception failure) when (failure is KustomizeException or GoEncodingException)
+        {
+            throw new KustomizeException($"marshalling yaml from res {plugin.OriginalId}: {failure.Message}", failure);
+        }
+    }
+
+    private static bool IsKnown(string kind) => kind is "AnnotationsTransformer" or "LabelTransformer" or "ConfigMapGenerator" or "SecretGenerator"
+        or "HashTransformer" or "HelmChartInflationGenerator" or "IAMPolicyGenerator" or "ImageTagTransformer" or "NamespaceTransformer"
+        or "PatchJson6902Transformer" or "PatchStrategicMergeTransformer" or "PatchTransformer" or "PrefixTransformer" or "SuffixTransformer"
+        or "PrefixSuffixTransformer" or "ReplacementTransformer" or "ReplicaCountTransformer" or "ValueAddTransformer";
+
+    private static object Make(string kind, Value value, Resource plugin, KustomizeLoader loader, BuildSession session) => kind switch
+    {
+        "AnnotationsTransformer" => Entries(value, kind, "annotations"),
+        "LabelTransformer" => Entries(value, kind, "labels"),
         "ConfigMapGenerator" => new DataGenerator(Named(value, SettingTypes.ConfigMapPlugin), isSecret: false, loader, session.Scope),
         "SecretGenerator" => new DataGenerator(Named(value, SettingTypes.SecretPlugin), isSecret: true, loader, session.Scope),
         "HashTransformer" => new HashTransformer(),
@@ -59,15 +81,14 @@ internal static class PluginFactory
         "PrefixSuffixTransformer" => new Both(Affix(value, isPrefix: true), Affix(value, isPrefix: false)),
         "ReplacementTransformer" => new ReplacementTransformer(GoDecoder.Lenient(value, ReplacementTransformer.Type), loader),
         "ReplicaCountTransformer" => Replicas(value),
-        "ValueAddTransformer" => new ValueAddTransformer(GoDecoder.Lenient(value, ValueAddTransformer.Type), loader),
-        _ => null,
+        _ => new ValueAddTransformer(GoDecoder.Lenient(value, ValueAddTransformer.Type), loader),
     };
 
     private static readonly GoField Specs = new("fieldSpecs", GoType.List(SettingTypes.FieldSpec));
 
-    private static EntrySetter Entries(Value value, string field)
+    private static EntrySetter Entries(Value value, string kind, string field)
     {
-        var settings = GoDecoder.Lenient(value, SettingTypes.Plugin(new(field, GoType.TextMap), Specs));
+        var settings = GoDecoder.Lenient(value, SettingTypes.Plugin(kind, new(field, GoType.TextMap), Specs));
         return new EntrySetter(settings.TextMap(field), settings.FieldSpecs("fieldSpecs"));
     }
 
@@ -89,7 +110,7 @@ internal static class PluginFactory
 
     private static ImageTransformer Images(Value value)
     {
-        var settings = GoDecoder.Lenient(value, SettingTypes.Plugin(new("imageTag", SettingTypes.Image), Specs));
+        var settings = GoDecoder.Lenient(value, SettingTypes.Plugin("ImageTagTransformer", new("imageTag", SettingTypes.Image), Specs));
         return new ImageTransformer(Image(settings["imageTag"] as DictValue ?? new DictValue()), settings.FieldSpecs("fieldSpecs"));
     }
 
@@ -98,7 +119,7 @@ internal static class PluginFactory
         DictValue settings;
         try
         {
-            settings = GoDecoder.Lenient(value, SettingTypes.Plugin(Specs, new("unsetOnly", GoType.Flag), new("setRoleBindingSubjects", GoType.Text)));
+            settings = GoDecoder.Lenient(value, SettingTypes.Plugin("NamespaceTransformer", SettingTypes.Metadata, Specs, new("unsetOnly", GoType.Flag), new("setRoleBindingSubjects", new GoText("namespace.RoleBindingSubjectMode"))));
         }
         catch (KustomizeException failure)
         {
@@ -120,7 +141,7 @@ internal static class PluginFactory
     private static NameAffix Affix(Value value, bool isPrefix)
     {
         var field = isPrefix ? "prefix" : "suffix";
-        var settings = GoDecoder.Lenient(value, SettingTypes.Plugin(new(field, GoType.Text), Specs));
+        var settings = GoDecoder.Lenient(value, SettingTypes.Plugin(isPrefix ? "PrefixTransformer" : "SuffixTransformer", new(field, GoType.Text), new("fieldSpecs", SettingTypes.FieldSpecs)));
         return settings["fieldSpecs"] is ListValue
             ? new NameAffix(settings.Text(field), isPrefix, settings.FieldSpecs("fieldSpecs"))
             : throw new KustomizeException("fieldSpecs is not expected to be nil");
@@ -128,7 +149,7 @@ internal static class PluginFactory
 
     private static ReplicaCounts Replicas(Value value)
     {
-        var settings = GoDecoder.Lenient(value, SettingTypes.Plugin(new("replica", SettingTypes.Replica), Specs));
+        var settings = GoDecoder.Lenient(value, SettingTypes.Plugin("ReplicaCountTransformer", new("replica", SettingTypes.Replica), Specs));
         var replica = settings["replica"] as DictValue ?? new DictValue();
         return new ReplicaCounts(replica.Text("name"), replica["count"] is IntValue count ? count.Value : 0, settings.FieldSpecs("fieldSpecs"));
     }
@@ -141,7 +162,4 @@ internal static class PluginFactory
             second.Transform(set);
         }
     }
-
-    /// <summary>A kind that does not exist is reported without its configuration.</summary>
-    private sealed class UnknownKindException(string message) : KustomizeException(message);
 }

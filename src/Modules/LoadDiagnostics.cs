@@ -1,22 +1,32 @@
 using Kcl.Net.Diagnostics;
+using Kcl.Net.Syntax;
 
 namespace Kcl.Net.Modules;
 
 /// <summary>
 /// What loading found. The engine reports it twice: while it loads, file by file, and again in front of what its checker
-/// says. Syntax errors are in both reports; a failed import is worded differently in each.
+/// says. Syntax errors are in both reports, in the second as often as its parser met them; a failed import is worded differently in each.
 /// </summary>
 internal sealed class LoadDiagnostics
 {
     private readonly List<Diagnostic> _loading = [];
     private readonly List<Diagnostic> _syntax = [];
+    private readonly List<Diagnostic> _syntaxAgain = [];
     private readonly List<Diagnostic> _imports = [];
     private readonly List<Diagnostic> _cycles = [];
 
-    public void AddSyntax(IReadOnlyList<Diagnostic> errors)
+    public void AddSyntax(ModuleSyntax module)
     {
-        _loading.AddRange(errors);
-        _syntax.AddRange(errors);
+        _loading.AddRange(module.Diagnostics);
+        _syntax.AddRange(module.Diagnostics);
+        _syntaxAgain.AddRange(module.Found);
+    }
+
+    public void AddUnreadable(Diagnostic file)
+    {
+        _loading.Add(file);
+        _syntax.Add(file);
+        _syntaxAgain.Add(file);
     }
 
     /// <param name="searched">What the search for the package says; null when it says nothing.</param>
@@ -45,7 +55,7 @@ internal sealed class LoadDiagnostics
 
     /// <summary>Both reports as the engine prints them, the checker's findings at the end of the second.</summary>
     public IReadOnlyList<Diagnostic> Twice(IReadOnlyList<Diagnostic> findings) =>
-        [.. SuggestOnce(_loading), .. SuggestOnce([.. _syntax.Select(d => d with { IsEcho = true }), .. _imports]), .. findings];
+        [.. SuggestOnce(_loading), .. SuggestOnce([.. _syntaxAgain.Select(d => d with { IsEcho = true }), .. _imports]), .. findings];
 
     /// <summary>A report gives each suggestion once.</summary>
     private static IEnumerable<Diagnostic> SuggestOnce(IEnumerable<Diagnostic> report)

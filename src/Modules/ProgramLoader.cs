@@ -69,7 +69,11 @@ public sealed class ProgramLoader
         if (_dependencies.Count > 0)
         {
             UsedDeclarations.Mark(_packages.Values, _dependencies);
-            _dependencies.ForEach(f => _found.AddSyntax(f.Parse()));
+            foreach (var dependency in _dependencies)
+            {
+                dependency.Parse();
+                _found.AddSyntax(dependency.File.Syntax);
+            }
         }
 
         foreach (var change in _options.Overrides)
@@ -110,7 +114,7 @@ public sealed class ProgramLoader
         var text = entry.Text ?? _options.Sources.ReadFile(entry.Path);
         if (text is null)
         {
-            _found.AddSyntax([new Diagnostic("E2F04", "", $"Cannot find the kcl file, please check the file path {entry.Path}") { Path = entry.Path }]);
+            _found.AddUnreadable(new Diagnostic("E2F04", "", $"Cannot find the kcl file, please check the file path {entry.Path}") { Path = entry.Path });
             return;
         }
 
@@ -125,7 +129,7 @@ public sealed class ProgramLoader
         }
 
         var module = Parser.ParseModule(source);
-        _found.AddSyntax(module.Diagnostics);
+        _found.AddSyntax(module);
         var file = new KclFile(module, package, root);
         package.Files.Add(file);
         foreach (var statement in module.Body)

@@ -32,7 +32,7 @@ internal static class UnificationMerger
                 }
             }
 
-            ((ConfigExpression)last.Value.Config).Entries = Normalise(entries);
+            ((ConfigExpression)last.Value.Config).Entries = Normalise(entries, static e => e);
         }
 
         if (removed.Count > 0)
@@ -90,12 +90,15 @@ internal static class UnificationMerger
     /// Groups entries by key in order of first appearance; an `=` entry discards the group's earlier ones; configs inside
     /// are normalised too.
     /// </summary>
-    private static List<ConfigEntrySyntax> Normalise(IReadOnlyList<ConfigEntrySyntax> entries)
+    /// <param name="entries">Entries, or what holds them.</param>
+    /// <param name="entryOf">The entry of a holder.</param>
+    public static List<T> Normalise<T>(IReadOnlyList<T> entries, Func<T, ConfigEntrySyntax> entryOf)
     {
-        var groups = new List<List<ConfigEntrySyntax>>();
-        var byKey = new Dictionary<string, List<ConfigEntrySyntax>>(StringComparer.Ordinal);
-        foreach (var entry in entries)
+        var groups = new List<List<T>>();
+        var byKey = new Dictionary<string, List<T>>(StringComparer.Ordinal);
+        foreach (var holder in entries)
         {
+            var entry = entryOf(holder);
             var key = entry.Key switch
             {
                 IdentifierExpression { Names.Count: 1 } name => "n:" + name.Text,
@@ -113,25 +116,25 @@ internal static class UnificationMerger
                 group.Clear();
             }
 
-            group.Add(entry);
+            group.Add(holder);
         }
 
-        var result = new List<ConfigEntrySyntax>(entries.Count);
+        var result = new List<T>(entries.Count);
         foreach (var group in groups)
         {
-            foreach (var entry in group)
+            foreach (var holder in group)
             {
-                switch (entry.Value)
+                switch (entryOf(holder).Value)
                 {
                     case ConfigExpression config:
-                        config.Entries = Normalise(config.Entries);
+                        config.Entries = Normalise(config.Entries, static e => e);
                         break;
                     case SchemaExpression { Config: ConfigExpression inner }:
-                        inner.Entries = Normalise(inner.Entries);
+                        inner.Entries = Normalise(inner.Entries, static e => e);
                         break;
                 }
 
-                result.Add(entry);
+                result.Add(holder);
             }
         }
 

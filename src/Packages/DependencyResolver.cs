@@ -14,7 +14,15 @@ public sealed class DependencyResolver(Workspace workspace, PackageLock @lock, R
     private PackageManifest? _manifest;
     private string? _requiredSignature;
 
+    /// <summary>Resolves all dependencies, or throws every failure.</summary>
     public Resolution Resolve(PackageManifest manifest)
+    {
+        var resolution = ResolveWhatCanBe(manifest);
+        return resolution.Failures.Count == 0 ? resolution : throw new DiagnosticException(resolution.Failures);
+    }
+
+    /// <summary>Resolves what can be resolved, and says what failed of the rest.</summary>
+    public Resolution ResolveWhatCanBe(PackageManifest manifest)
     {
         var resolved = new List<ResolvedDependency>();
         var failures = new List<Diagnostic>();
@@ -32,7 +40,7 @@ public sealed class DependencyResolver(Workspace workspace, PackageLock @lock, R
             }
         }
 
-        return failures.Count == 0 ? new Resolution(resolved, _warnings) : throw new DiagnosticException(failures);
+        return new Resolution(resolved, _warnings) { Failures = failures };
     }
 
     private ResolvedDependency Resolve(Dependency dependency)

@@ -52,4 +52,8 @@ public sealed record ResolvedDependency(Dependency Declaration, string Root, str
 }
 
 /// <summary>All dependencies in alphabetical order of alias.</summary>
-public sealed record Resolution(IReadOnlyList<ResolvedDependency> Dependencies, IReadOnlyList<Diagnostic> Warnings);
+public sealed record Resolution(IReadOnlyList<ResolvedDependency> Dependencies, IReadOnlyList<Diagnostic> Warnings)
+{
+    /// <summary>Why those that are missing in <see cref="Dependencies"/> could not be resolved.</summary>
+    public IReadOnlyList<Diagnostic> Failures { get; init; } = [];
+}

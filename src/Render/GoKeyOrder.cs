@@ -4,11 +4,11 @@ namespace Kcl.Net.Render;
 
 /// <summary>
 /// The order of mapping keys in Go's YAML: what is no letter before letters, letters by code point, runs of digits by
-/// their number (`a2` before `a10`).
+/// their number (`a2` before `a10`). In yaml.v3 letters come first after a digit.
 /// </summary>
 internal static class GoKeyOrder
 {
-    public static int Compare(string a, string b)
+    public static int Compare(string a, string b, bool isV3)
     {
         var length = Math.Min(a.Length, b.Length);
         var at = 0;
@@ -28,16 +28,16 @@ internal static class GoKeyOrder
             at--;
         }
 
-        return CompareAt(a, b, at);
+        return CompareAt(a, b, at, isV3);
     }
 
-    private static int CompareAt(string a, string b, int at)
+    private static int CompareAt(string a, string b, int at, bool isV3)
     {
         var isLetterA = IsLetter(a, at);
         var isLetterB = IsLetter(b, at);
         if (isLetterA != isLetterB)
         {
-            return isLetterB ? -1 : 1;
+            return isLetterB != (isV3 && at > 0 && char.IsDigit(a[at - 1])) ? -1 : 1;
         }
 
         if (!isLetterA)

@@ -10,11 +10,11 @@ internal static class GoKeySort
 {
     private const int RunLength = 12;
 
-    public static void Sort(DictEntry[] entries)
+    public static void Sort(DictEntry[] entries, bool isV3)
     {
         for (var from = 0; from < entries.Length; from += RunLength)
         {
-            Insert(entries, from, Math.Min(from + RunLength, entries.Length));
+            Insert(entries, from, Math.Min(from + RunLength, entries.Length), isV3);
         }
 
         if (entries.Length <= RunLength)
@@ -28,7 +28,7 @@ internal static class GoKeySort
         {
             for (var from = 0; from < entries.Length; from += 2 * width)
             {
-                Merge(source, target, from, Math.Min(from + width, entries.Length), Math.Min(from + (2 * width), entries.Length));
+                Merge(source, target, from, Math.Min(from + width, entries.Length), Math.Min(from + (2 * width), entries.Length), isV3);
             }
 
             (source, target) = (target, source);
@@ -40,13 +40,13 @@ internal static class GoKeySort
         }
     }
 
-    private static void Insert(DictEntry[] entries, int from, int to)
+    private static void Insert(DictEntry[] entries, int from, int to, bool isV3)
     {
         for (var i = from + 1; i < to; i++)
         {
             var entry = entries[i];
             var at = i;
-            while (at > from && GoKeyOrder.Compare(entry.Key, entries[at - 1].Key) < 0)
+            while (at > from && GoKeyOrder.Compare(entry.Key, entries[at - 1].Key, isV3) < 0)
             {
                 entries[at] = entries[at - 1];
                 at--;
@@ -56,12 +56,12 @@ internal static class GoKeySort
         }
     }
 
-    private static void Merge(DictEntry[] source, DictEntry[] target, int from, int middle, int to)
+    private static void Merge(DictEntry[] source, DictEntry[] target, int from, int middle, int to, bool isV3)
     {
         int left = from, right = middle;
         for (var at = from; at < to; at++)
         {
-            var takesLeft = left < middle && (right >= to || GoKeyOrder.Compare(source[right].Key, source[left].Key) >= 0);
+            var takesLeft = left < middle && (right >= to || GoKeyOrder.Compare(source[right].Key, source[left].Key, isV3) >= 0);
             target[at] = source[takesLeft ? left++ : right++];
         }
     }

@@ -55,7 +55,7 @@ internal sealed partial class GoYamlEmitter(StringBuilder output, bool isV3, Fun
     private void Mapping(DictValue dict, int indent, bool isPlaced)
     {
         var entries = dict.Entries.ToArray();
-        GoKeySort.Sort(entries);
+        GoKeySort.Sort(entries, isV3);
         foreach (ref readonly var entry in entries.AsSpan())
         {
             if (!isPlaced)

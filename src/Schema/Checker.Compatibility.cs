@@ -6,6 +6,9 @@ namespace Kcl.Net.Schema;
 /// <summary>Whether a value's type may stand where another is expected; dicts are compared with schemas key by key.</summary>
 public sealed partial class Checker
 {
+    /// <summary>The value is a literal whose entries have been compared one by one.</summary>
+    private bool _isWalked;
+
     private void MustBe(ExpressionSyntax expression, KclType expected) => MustFit(Expr(expression), expected, At(expression));
 
     private void MustFit(KclType type, KclType expected, Place at, Place? definition = null, Place? attribute = null)
@@ -84,6 +87,8 @@ public sealed partial class Checker
             return;
         }
 
+        var outer = _echoes;
+        _echoes = _isWalked;
         foreach (var (name, attribute) in dict.Attributes.Items)
         {
             if (signature.AnyOther && schema.Attributes.TryGetValue(name, out var declared))
@@ -95,6 +100,8 @@ public sealed partial class Checker
                 MustFit(attribute.Type, signature.Value, attribute.Place);
             }
         }
+
+        _echoes = outer;
     }
 
     private static KclType ValueOutsideAttributes(DictType dict, SchemaBody schema)

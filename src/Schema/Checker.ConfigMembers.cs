@@ -1,3 +1,4 @@
+using Kcl.Net.Diagnostics;
 using Kcl.Net.Syntax;
 
 namespace Kcl.Net.Schema;
@@ -64,7 +65,9 @@ public sealed partial class Checker
 
         if (Innermost is { } expected)
         {
+            _isWalked = entry.Value is ConfigExpression;
             MustFit(whole, expected.Type, place, expected.Place);
+            _isWalked = false;
         }
 
         EndExpectations(names.Count);
@@ -138,9 +141,38 @@ public sealed partial class Checker
             Report(Explanations.WithMembers(Messages.CannotAddMember(place, name, schema.Name, near, attribute), name, schema, near));
         }
 
+        SuspectMember(name, schema, place);
         if (schema.IndexSignature is { AnyOther: false } signature && AllowedKeys(signature) is { } keys && !keys.Contains(name))
         {
             Report(Messages.CannotAddMember(place, name, schema.Name, Near(name, keys), attribute));
+        }
+    }
+
+    /// <summary>
+    /// A schema of the host that is open lists what it knows and takes the rest on trust: warns of a name that is likely to be one of
+    /// those, mistyped.
+    /// </summary>
+    private void SuspectMember(string name, SchemaBody schema, Place place)
+    {
+        if (schema.IndexSignature is not { AnyOther: true } || schema.Find(name) is not null || _suggestionWork > MaxSuggestionWork)
+        {
+            return;
+        }
+
+        foreach (var attribute in schema.Attributes.Values)
+        {
+            if (attribute.Place.File is not { IsBuiltIn: true })
+            {
+                return;
+            }
+
+            break;
+        }
+
+        _suggestionWork += schema.Attributes.Count;
+        if (Slips.Meant(name, schema.Attributes.Keys) is { } meant)
+        {
+            _warnings.Add(SuspectedName.At(place, name, schema.Name, meant));
         }
     }
 
@@ -158,6 +190,11 @@ public sealed partial class Checker
         List<string> near = [];
         foreach (var member in union.Members)
         {
+            if (member is SchemaType { Body: var open })
+            {
+                SuspectMember(name, open, place);
+            }
+
             if (member is DictType || (member is SchemaType known && (known.Body.AcceptsUnknown || known.Body.Find(name) is not null)))
             {
                 return;

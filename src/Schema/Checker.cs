@@ -36,6 +36,9 @@ public sealed partial class Checker
     /// <summary>Where errors without a better place are put: the statement or identifier entered last.</summary>
     private Place _position;
 
+    /// <summary>What is reported has been reported where it is written.</summary>
+    private bool _echoes;
+
     /// <summary>The left side of an assignment is being resolved.</summary>
     private bool _assigning;
 
@@ -132,7 +135,7 @@ public sealed partial class Checker
 
     private Place At(SyntaxNode node) => new(_file?.Source, node.Span);
 
-    private void Report(Diagnostic diagnostic) => _diagnostics.Add(diagnostic);
+    private void Report(Diagnostic diagnostic) => _diagnostics.Add(_echoes ? diagnostic with { IsEcho = true } : diagnostic);
 
     private void EnterScope()
     {

@@ -15,7 +15,7 @@ internal static class Explanations
         var members = Members(schema);
         facts.Add(new Fact(members.Count == 0 ? $"{schema.Name} has no members" : $"{schema.Name} has {Listed(members)}"));
         var best = near.Count > 0 ? near[^1] : null;
-        if (best is not null && schema.Find(best) is { Place.File: not null } attribute)
+        if (best is not null && schema.Find(best) is { Place.File: { IsBuiltIn: false } } attribute)
         {
             facts.Add(new Fact($"`{best}` is declared", attribute.Place.ToOrigin()));
         }

@@ -23,7 +23,7 @@ public static class Parser
         }
 
         var (doc, body, isFaulty, rejected) = TryModule(scanned);
-        var diagnostics = Diagnose(file, scanned, isFaulty, rejected, faults =>
+        var found = Diagnose(file, scanned, isFaulty, rejected, faults =>
         {
             var diagnosis = SyntaxDiagnosis.OfModule(scanned, faults);
             if (rejected is not null && diagnosis.Broken.Count + diagnosis.Missing.Count > 0)
@@ -32,7 +32,7 @@ public static class Parser
                 body = BrokenStatements.Fill(scanned, body, diagnosis.Broken);
             }
         });
-        return new ModuleSyntax(file, doc, body, comments, diagnostics);
+        return new ModuleSyntax(file, doc, body, comments, Once(found)) { Found = found };
     }
 
     private static (StringLiteralExpression? Doc, IReadOnlyList<StatementSyntax> Body, bool IsFaulty, SyntaxRejectedException? Rejected) TryModule(ScannedText scanned)
@@ -83,7 +83,7 @@ public static class Parser
             }
         }
 
-        var diagnostics = Diagnose(file, scanned, isFaulty, rejected, faults => SyntaxDiagnosis.OfExpression(scanned, faults));
+        var diagnostics = Once(Diagnose(file, scanned, isFaulty, rejected, faults => SyntaxDiagnosis.OfExpression(scanned, faults)));
         return (diagnostics.Count == 0 ? expression : null, diagnostics);
     }
 
@@ -130,20 +130,20 @@ public static class Parser
         }
 
         var diagnostics = new List<Diagnostic>();
-        var seen = new HashSet<(int, string)>();
         foreach (var fault in faults.Take(SyntaxDiagnosis.MaxFaults))
         {
             // The end of a text is shown on its last line, not on the empty one after it.
             var atEnd = fault.Span.Start == file.Text.Length && file.Text.EndsWith('\n');
             var span = atEnd ? new TextSpan(fault.Span.Start - 1, 0) : fault.Span;
-            if (seen.Add((span.Start, fault.Message)))
-            {
-                diagnostics.Add(Error(file, span, fault.Message) with { Help = fault.Help });
-            }
+            diagnostics.Add(Error(file, span, fault.Message) with { Help = fault.Help });
         }
 
         return diagnostics;
     }
+
+    /// <summary>Recovery may say the same of a place again.</summary>
+    private static IReadOnlyList<Diagnostic> Once(IReadOnlyList<Diagnostic> found) =>
+        found.Count < 2 ? found : found.DistinctBy(static d => (d.Primary?.Span.Start, d.Message)).ToList();
 
     private static Diagnostic Error(SourceFile file, TextSpan span, string message)
     {

@@ -37,4 +37,7 @@ public sealed class ModuleSyntax(SourceFile file, StringLiteralExpression? doc, 
     public IReadOnlyList<Comment> Comments { get; } = comments;
 
     public IReadOnlyList<Diagnostic> Diagnostics { get; } = diagnostics;
+
+    /// <summary>As <see cref="Diagnostics"/>, with what was said of a place more than once.</summary>
+    public IReadOnlyList<Diagnostic> Found { get; init; } = diagnostics;
 }

@@ -1,3 +1,5 @@
+using Kcl.Net.Values;
+
 namespace Kcl.Net.Templating;
 
 /// <summary>
@@ -33,6 +35,15 @@ public sealed class TemplateExecException : Exception
 
     /// <summary>The message without the place.</summary>
     public string Detail { get; init; } = "";
+
+    /// <summary>The text the template was parsed from.</summary>
+    public string SourceText { get; init; } = "";
+
+    /// <summary>The last chain of fields that was read before the failure, `.A.B` of <see cref="Receiver"/>; null when there was none.</summary>
+    public IReadOnlyList<string>? Fields { get; init; }
+
+    /// <summary>What <see cref="Fields"/> were read of.</summary>
+    public Value? Receiver { get; init; }
 
     /// <summary>The first failure below all `error calling …` wrappers.</summary>
     public Exception Root

@@ -9,7 +9,7 @@ namespace Kcl.Net.Testing;
 /// </summary>
 public sealed class TestPackage
 {
-    private const string TestSuffix = "_test.k";
+    internal const string TestSuffix = "_test.k";
     private const string CasePrefix = "test_";
 
     private TestPackage(string folder, IReadOnlyList<string> files, IReadOnlyList<string> cases) => (Folder, Files, Cases) = (folder, files, cases);
@@ -46,6 +46,11 @@ public sealed class TestPackage
         var cases = tests.SelectMany(f => Names(Parser.ParseModule(new Diagnostics.SourceFile(f, sources.ReadFile(f) ?? "")))).Distinct(StringComparer.Ordinal);
         return new TestPackage(folder, [.. sources.PackageFiles(folder), .. tests], [.. cases]);
     }
+
+    /// <summary>One file with the tests of its folder; null when there are none.</summary>
+    public static TestPackage? Of(string file, SourceTree sources) => Load(Path.GetDirectoryName(file) ?? "", sources) is { } found
+        ? new TestPackage(found.Folder, [file, .. found.Files.Where(static f => f.EndsWith(TestSuffix, StringComparison.Ordinal))], found.Cases)
+        : null;
 
     private static IEnumerable<string> Names(ModuleSyntax module) =>
         module.Body.OfType<AssignStatement>()

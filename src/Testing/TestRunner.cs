@@ -26,6 +26,9 @@ public sealed record TestOptions
 
     public IWorld? World { get; init; }
 
+    /// <summary>What packages are part of; null for folders of KCL files.</summary>
+    public ITestHost? Host { get; init; }
+
     /// <summary>Makes the bounds of one test.</summary>
     public Func<WorkBudget> Budget { get; init; } = static () => WorkBudget.Unlimited;
 
@@ -79,6 +82,9 @@ public static class TestRunner
         return new TestReport(results, coverage?.Report());
     }
 
+    /// <summary>Whether a name is one of those that a pattern selects.</summary>
+    public static bool Matches(string? pattern, string name) => Pattern(pattern)?.IsMatch(name) ?? true;
+
     private static CompiledPattern? Pattern(string? text)
     {
         try
@@ -120,8 +126,9 @@ public static class TestRunner
 
     private static CompiledProgram Compile(TestPackage package, List<string> cases, SourceTree sources, TestOptions options, CoverageRecorder? coverage)
     {
-        var caller = new EntryFile(Path.Combine(package.Folder, "_kcl_test.k"), CallerText(cases)) { IsBuiltIn = true };
-        var program = KclRunner.LoadChecked(new LoadOptions([.. package.Files.Select(f => new EntryFile(f)), caller], sources)
+        var module = options.Host is null ? null : ITestHost.Module;
+        var caller = new EntryFile(Path.Combine(package.Folder, "_kcl_test.k"), CallerText(cases, module)) { IsBuiltIn = true };
+        var program = KclRunner.LoadChecked(options.Host?.Loading(package, caller) ?? new LoadOptions([.. package.Files.Select(f => new EntryFile(f)), caller], sources)
         {
             WorkingDirectory = package.Folder,
             ExternalPackages = options.ExternalPackages,
@@ -131,17 +138,20 @@ public static class TestRunner
             return KclEngine.Compile(program);
         }
 
-        coverage.Add(program.Main.Files.Where(f => !f.Source.IsBuiltIn && !f.Source.Path.EndsWith("_test.k", StringComparison.Ordinal)));
+        var own = package.Files.Where(static f => !f.EndsWith(TestPackage.TestSuffix, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+        coverage.Add(program.Packages.Values.SelectMany(static p => p.Files).Where(f => own.Contains(f.Source.Path)));
         return KclEngine.Compile(program, coverage.Tracer);
     }
 
-    /// <summary>A file of the package that calls the test an option names.</summary>
-    private static string CallerText(List<string> cases)
+    /// <summary>A file that calls the test an option names; it is part of the package, or imports it as a module.</summary>
+    private static string CallerText(List<string> cases, string? module)
     {
         var text = new StringBuilder();
+        text.Append(module is null ? "" : $"import {module}\n");
+        var qualifier = module is null ? "" : module + ".";
         foreach (var name in cases)
         {
-            text.Append("if option(\"").Append(CaseOption).Append("\") == \"").Append(name).Append("\":\n    ").Append(name).Append("()\n");
+            text.Append("if option(\"").Append(CaseOption).Append("\") == \"").Append(name).Append("\":\n    ").Append(qualifier).Append(name).Append("()\n");
         }
 
         return text.ToString();
@@ -158,6 +168,7 @@ public static class TestRunner
             {
                 Options = new Dictionary<string, Value>(options.Options, StringComparer.Ordinal) { [CaseOption] = new StrValue(name) },
                 World = options.World,
+                Plugins = options.Host?.Plugins ?? new Dictionary<string, PluginFunction>(),
                 Budget = options.Budget(),
                 OnPrint = text => log.Append(text),
             });

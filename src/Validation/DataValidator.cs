@@ -30,6 +30,9 @@ public sealed record ValidationRequest(LoadOptions Load, SourceFile Data)
     public string AttributeName { get; init; } = "value";
 
     public RunOptions Run { get; init; } = new();
+
+    /// <summary>The program's own failures are known: only those of the data are told, as far as they can be found beside the others.</summary>
+    public bool OnlyData { get; init; }
 }
 
 /// <summary>
@@ -49,10 +52,10 @@ public static class DataValidator
         var documents = Read(request);
         var program = ProgramLoader.Load(request.Load with { IsSystemModule = static name => SystemModules.Find(name) is not null });
         var schema = SchemaOf(request, program);
-        var failures = new List<Diagnostic>(program.Diagnostics);
+        var failures = new List<Diagnostic>(request.OnlyData ? [] : program.Diagnostics);
         foreach (var document in documents)
         {
-            if (program.Diagnostics.Count == 0)
+            if (request.OnlyData || program.Diagnostics.Count == 0)
             {
                 failures.AddRange(Failures(request, program, schema, document));
             }
@@ -70,12 +73,12 @@ public static class DataValidator
         try
         {
             var errors = Checker.Check(program).Where(d => d.Severity == Severity.Error).ToList();
-            if (errors.Count == 0)
+            if (errors.Count == 0 && program.Diagnostics.Count == 0)
             {
                 KclEngine.Run(KclEngine.Compile(program), request.Run);
             }
 
-            return errors;
+            return request.OnlyData ? errors.FindAll(e => e.Labels.Any(l => l.Origin.File == request.Data)) : errors;
         }
         catch (EvaluationException e)
         {

@@ -1,11 +1,15 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Kcl.Net.Builtins;
 using Kcl.Net.Cli.Kcl;
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Evaluator;
 using Kcl.Net.Export;
+using Kcl.Net.Formatting;
 using Kcl.Net.Modules;
+using Kcl.Net.Query;
 using Kcl.Net.Render;
 using Kcl.Net.Schema;
 using Kcl.Net.Testing;
@@ -15,7 +19,7 @@ using Xunit.Abstractions;
 namespace Kcl.Net.Tests.Conformance;
 
 /// <summary>The engine's service methods, answered by the library. Methods the library does not offer are known failures.</summary>
-public sealed class ApiTests(ITestOutputHelper output)
+public sealed partial class ApiTests(ITestOutputHelper output)
 {
     private static readonly DiskSourceTree Sources = new();
 
@@ -69,7 +73,11 @@ public sealed class ApiTests(ITestOutputHelper output)
         {
             return method switch
             {
-                "ExecProgram" when Text(parameters, "error_format") is null => Execute(parameters, root),
+                "ExecProgram" when Text(parameters, "error_format") is null or "arcanist" => Execute(parameters, root),
+                "FormatCode" => new JsonObject { ["formatted"] = new JsonArray(Encoding.UTF8.GetBytes(Formatter.Format(new SourceFile("code.k", Text(parameters, "source")!))).Select(b => (JsonNode)b).ToArray()) }.ToJsonString(),
+                "FormatPath" => Formatted(parameters, root),
+                "LintPath" => Lint(parameters, root),
+                "ListVariables" => Variables(parameters, root),
                 "GetSchemaTypeMapping" => SchemaTypes(parameters, root),
                 "ValidateCode" => Validate(parameters, root),
                 "Test" => Test(parameters, root),
@@ -111,6 +119,8 @@ public sealed class ApiTests(ITestOutputHelper output)
                 return new JsonObject(e.Where(f => g.ContainsKey(f.Key)).Select(f => KeyValuePair.Create(f.Key, Known(f.Value, g[f.Key]))));
             case (JsonArray e, JsonArray g) when e.Count == g.Count:
                 return new JsonArray(e.Select((item, i) => Known(item, g[i])).ToArray());
+            case (JsonValue e, JsonValue) when e.TryGetValue<string>(out var text):
+                return Colour().Replace(text, "");
             default:
                 return expected?.DeepClone();
         }
@@ -135,7 +145,17 @@ public sealed class ApiTests(ITestOutputHelper output)
             return string.Join('\n', Checker.Check(program).Select(d => d.Message));
         }
 
-        var result = KclEngine.Run(KclEngine.Compile(program), new RunOptions());
+        RunResult result;
+        try
+        {
+            result = KclEngine.Run(KclEngine.Compile(program), new RunOptions());
+        }
+        catch (DiagnosticException e) when (Text(parameters, "error_format") is not null)
+        {
+            // The code in front is the engine's command line's.
+            return new JsonObject { ["err_message"] = PrettyText.RenderEngineText(e.Diagnostics).Replace(root, "<MANIFEST_DIR>", StringComparison.Ordinal).Replace("error[E3M38]: ", "", StringComparison.Ordinal) }.ToJsonString();
+        }
+
         var selectors = parameters.TryGetProperty("path_selector", out var paths) ? paths.EnumerateArray().Select(p => p.GetString()!).ToList() : [];
         var value = selectors.Count == 0 ? result.Value : PathSelector.Select(result.Value, selectors, program);
         var filter = OutputFilter.Default with { IncludeSchemaType = parameters.TryGetProperty("include_schema_type_path", out _) };
@@ -221,9 +241,29 @@ public sealed class ApiTests(ITestOutputHelper output)
     private static string Options(JsonElement parameters, string root)
     {
         var entries = parameters.GetProperty("paths").EnumerateArray().Select(p => new EntryFile(Path.GetFullPath(p.GetString()!, root))).ToList();
-        var options = OptionUse.Of(ProgramLoader.Load(new LoadOptions(entries, Sources) { WorkingDirectory = root }))
-            .Select(o => (JsonNode)new JsonObject { ["name"] = o.Name, ["type"] = o.Type, ["required"] = o.IsRequired, ["default_value"] = o.Default, ["help"] = o.Help });
-        return new JsonObject { ["options"] = new JsonArray(options.ToArray()) }.ToJsonString();
+        return new JsonObject { ["options"] = QueryTests.Options(ProgramLoader.Load(new LoadOptions(entries, Sources) { WorkingDirectory = root })) }.ToJsonString();
+    }
+
+    private static string Variables(JsonElement parameters, string root)
+    {
+        var files = parameters.GetProperty("files").EnumerateArray().Select(f => f.GetString()!).Select(f => new SourceFile(f, File.ReadAllText(Path.GetFullPath(f, root)))).ToList();
+        return QueryTests.Json(VariableQuery.Run(files, parameters.GetProperty("specs").EnumerateArray().Select(s => s.GetString()!).ToList())).ToJsonString();
+    }
+
+    private static string Formatted(JsonElement parameters, string root)
+    {
+        var path = Path.GetFullPath(Text(parameters, "path")!, root);
+        var files = File.Exists(path) ? [path] : Directory.Exists(path) ? Directory.GetFiles(path, "*.k", SearchOption.AllDirectories) : [];
+        var changed = files.Where(f => Formatter.Format(new SourceFile(f, File.ReadAllText(f))) != File.ReadAllText(f)).Select(f => (JsonNode)Path.GetRelativePath(root, f));
+        return new JsonObject { ["changed_paths"] = new JsonArray(changed.ToArray()) }.ToJsonString();
+    }
+
+    private static string Lint(JsonElement parameters, string root)
+    {
+        var entries = parameters.GetProperty("paths").EnumerateArray().Select(p => new EntryFile(Path.GetFullPath(p.GetString()!, root))).ToList();
+        var program = ProgramLoader.Load(new LoadOptions(entries, Sources) { WorkingDirectory = root, IsSystemModule = static name => SystemModules.Find(name) is not null });
+        var found = program.ReportedWith(Checker.Check(program));
+        return new JsonObject { ["results"] = new JsonArray(found.Select(d => (JsonNode)d.Message).ToArray()) }.ToJsonString();
     }
 
     private static string Settings(JsonElement parameters, string root)
@@ -242,4 +282,7 @@ public sealed class ApiTests(ITestOutputHelper output)
     }
 
     private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    [GeneratedRegex(@"\x1b\[[0-9;]*m")]
+    private static partial Regex Colour();
 }

@@ -17,6 +17,7 @@ public sealed partial class ArchitectureTests
         ["Syntax"] = ["Lexer", "Diagnostics"],
         ["Formatting"] = ["Syntax", "Lexer", "Diagnostics"],
         ["Editing"] = ["Formatting", "Modules", "Syntax", "Diagnostics"],
+        ["Query"] = ["Formatting", "Modules", "Syntax", "Diagnostics"],
         ["Values"] = ["Diagnostics"],
         ["Modules"] = ["Syntax", "Lexer", "Diagnostics"],
         ["Decoding"] = ["Values", "Diagnostics"],
@@ -39,7 +40,7 @@ public sealed partial class ArchitectureTests
         ["Signing"] = ["Packages", "Digests", "Diagnostics"],
         ["Sources"] = ["Toml", "Signing", "Packages", "Archives", "Versions", "Decoding", "Values", "Digests", "Diagnostics"],
         ["Publishing"] = ["Sources", "Signing", "Packages", "Archives", "Versions", "Digests", "Diagnostics"],
-        ["Composition"] = ["Export", "Digests", "Packages", "Kustomize", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],
+        ["Composition"] = ["Import", "Comparison", "Testing", "Validation", "Export", "Digests", "Packages", "Kustomize", "Helm", "Evaluator", "Schema", "Modules", "Syntax", "Builtins", "Decoding", "Render", "Templating", "Values", "Diagnostics"],
     };
 
     [Fact]

@@ -50,7 +50,7 @@ internal static class FormatField
     {
         if (value is not ListValue list)
         {
-            throw new BuiltinException(NoValue);
+            throw new BuiltinException("Invalid list object in list_get");
         }
 
         return index < (ulong)list.Count

@@ -50,7 +50,7 @@ internal static class JsonModule
         }
         catch (DataFormatException failure)
         {
-            throw new BuiltinException(failure.ProblemWithPlace);
+            throw new BuiltinException(JsonReader.RustProblem(text) ?? failure.ProblemWithPlace);
         }
     }
 

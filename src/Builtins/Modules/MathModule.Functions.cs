@@ -68,10 +68,8 @@ internal static partial class MathModule
     private static Value Log(BuiltinCall call)
     {
         var x = call.Argument(0, "x");
-        // The engine finds its default before it looks for the keyword, so only a positional base counts.
-        var logBase = call.Arguments.Length < 2 || call.Arguments[1].IsNullish
-            ? Math.E
-            : call.Arguments[1] is FloatValue real ? real.Value : throw Missing("log");
+        // The engine finds its default before it looks for the keyword, and takes no int: only a positional float counts.
+        var logBase = call.Arguments is [_, FloatValue real, ..] ? real.Value : Math.E;
         return x switch
         {
             IntValue whole => IntValue.Of(RustNumber.ToInt64(LogTo(whole.Value, logBase))),
@@ -99,9 +97,9 @@ internal static partial class MathModule
         return (x, n) switch
         {
             (IntValue a, IntValue { Value: >= 0 } b) => IntValue.Of(IntegerPower(a.Value, (uint)b.Value)),
-            (IntValue a, IntValue b) => new FloatValue(Math.Pow(a.Value, b.Value)),
+            (IntValue a, IntValue b) => new FloatValue(RustNumber.Power(a.Value, (int)b.Value)),
             (IntValue a, FloatValue b) => new FloatValue(Math.Pow(a.Value, b.Value)),
-            (FloatValue a, IntValue b) => new FloatValue(Math.Pow(a.Value, b.Value)),
+            (FloatValue a, IntValue b) => new FloatValue(RustNumber.Power(a.Value, (int)b.Value)),
             (FloatValue a, FloatValue b) => new FloatValue(Math.Pow(a.Value, b.Value)),
             _ => throw Missing("pow"),
         };

@@ -7,15 +7,15 @@ internal static class UnusedFlags
 {
     private static readonly string[] Switches =
     [
-        "--atomic", "--create-namespace", "--dependency-update", "--devel", "--disable-openapi-validation", "--enable-dns", "--force", "--force-conflicts",
-        "--force-replace", "--hide-notes", "--insecure-skip-tls-verify", "--pass-credentials", "--plain-http", "--render-subchart-notes", "--replace",
-        "--rollback-on-failure", "--server-side", "--skip-crds", "--take-ownership", "--verify", "--wait-for-jobs",
+        "--atomic", "--create-namespace", "--devel", "--disable-openapi-validation", "--enable-dns", "--force", "--force-conflicts",
+        "--force-replace", "--hide-notes", "--insecure-skip-tls-verify", "--kube-insecure-skip-tls-verify", "--pass-credentials", "--plain-http", "--render-subchart-notes", "--replace",
+        "--rollback-on-failure", "--server-side", "--skip-crds", "--take-ownership", "--wait-for-jobs",
     ];
 
     private static readonly string[] Values =
     [
-        "--burst-limit", "--ca-file", "--cert-file", "--color", "--content-cache", "--description", "--key-file", "--keyring", "--kube-apiserver", "--kube-as-group",
-        "--kube-as-user", "--kube-ca-file", "--kube-context", "--kube-tls-server-name", "--kube-token", "--kubeconfig", "--labels", "--password", "--qps",
+        "--burst-limit", "--ca-file", "--cert-file", "--color", "--colour", "--content-cache", "--description", "--key-file", "--keyring", "--kube-apiserver", "--kube-as-group",
+        "--kube-as-user", "--kube-ca-file", "--kube-context", "--kube-tls-server-name", "--kube-token", "--kubeconfig", "--labels", "--password", "--post-renderer-args", "--qps",
         "--registry-config", "--repository-cache", "--repository-config", "--username", "--version",
     ];
 

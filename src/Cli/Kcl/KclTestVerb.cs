@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
-using Kcl.Net.Cli.Contract;
+using Kcl.Net.Cli.Checks;
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Modules;
 using Kcl.Net.Packages;
@@ -50,11 +48,11 @@ internal sealed class KclTestVerb : Verb
         });
         if (invocation.Json)
         {
-            invocation.WriteJson(w => WriteJson(w, report));
+            invocation.WriteJson(w => AssertionReport.WriteJson(w, report));
         }
         else
         {
-            Print(invocation, report);
+            AssertionReport.Print(invocation, report);
         }
 
         return report.Passed ? ExitCode.Ok : ExitCode.UserError;
@@ -80,115 +78,4 @@ internal sealed class KclTestVerb : Verb
 
     private static List<string> FoldersBelow(string root) =>
         [root, .. Directory.GetDirectories(root, "*", AllFolders).Order(StringComparer.Ordinal)];
-
-    private static void Print(Invocation invocation, TestReport report)
-    {
-        foreach (var result in report.Results)
-        {
-            invocation.WriteLine($"{result.Name}: {(result.Passed ? "PASS" : "FAIL")} ({Milliseconds(result)}ms)");
-            if (result.Log.Length > 0)
-            {
-                invocation.Output.Write(TerminalText.Clean(result.Log));
-            }
-
-            if (!result.Passed)
-            {
-                invocation.Output.Write(PrettyText.Render(result.Failures));
-            }
-        }
-
-        var failed = report.Results.Count(r => !r.Passed);
-        invocation.WriteLine(new string('-', 70));
-        invocation.WriteLine($"PASS: {report.Results.Count - failed}/{report.Results.Count}");
-        if (failed > 0)
-        {
-            invocation.WriteLine($"FAIL: {failed}/{report.Results.Count}");
-        }
-
-        if (report.Coverage is { } coverage)
-        {
-            PrintCoverage(invocation, coverage);
-        }
-    }
-
-    private static void PrintCoverage(Invocation invocation, CoverageReport coverage)
-    {
-        invocation.WriteLine($"COVERAGE: {Percent(coverage.Percent)} ({coverage.Covered}/{coverage.Total})");
-        foreach (var declaration in coverage.Declarations)
-        {
-            var lines = declaration.Missed.Count == 0 ? "" : ", missed lines " + string.Join(", ", declaration.Missed.Select(m => m.Line).Distinct());
-            invocation.WriteLine($"  {declaration.Kind} {declaration.Name} {declaration.Covered}/{declaration.Total}  {declaration.Place.File.Path}:{declaration.Place.Line}{lines}");
-        }
-    }
-
-    private static string Milliseconds(TestResult result) => ((long)result.Duration.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-
-    private static string Percent(double percent) => percent.ToString("0.0", CultureInfo.InvariantCulture) + "%";
-
-    private static void WriteJson(Utf8JsonWriter w, TestReport report)
-    {
-        w.WriteStartObject();
-        w.WriteString("status", report.Results.Count == 0 ? "empty" : report.Passed ? "ok" : "fail");
-        w.WriteNumber("total", report.Results.Count);
-        w.WriteNumber("passed", report.Results.Count(static r => r.Passed));
-        w.WriteNumber("failed", report.Results.Count(static r => !r.Passed));
-        w.WriteStartArray("tests");
-        foreach (var result in report.Results)
-        {
-            w.WriteStartObject();
-            w.WriteString("name", result.Name);
-            w.WriteString("package", result.Folder);
-            w.WriteString("status", result.Passed ? "pass" : "fail");
-            w.WriteNumber("duration_us", (long)result.Duration.TotalMicroseconds);
-            if (result.Log.Length > 0)
-            {
-                w.WriteString("log", result.Log);
-            }
-
-            if (!result.Passed)
-            {
-                w.WriteString("error", PrettyText.Render(result.Failures));
-            }
-
-            w.WriteEndObject();
-        }
-
-        w.WriteEndArray();
-        if (report.Coverage is { } coverage)
-        {
-            WriteCoverage(w, coverage);
-        }
-
-        w.WriteEndObject();
-    }
-
-    private static void WriteCoverage(Utf8JsonWriter w, CoverageReport coverage)
-    {
-        w.WriteStartObject("coverage");
-        w.WriteNumber("percent", Math.Round(coverage.Percent, 1));
-        w.WriteNumber("covered", coverage.Covered);
-        w.WriteNumber("total", coverage.Total);
-        w.WriteStartArray("declarations");
-        foreach (var declaration in coverage.Declarations)
-        {
-            w.WriteStartObject();
-            w.WriteString("kind", declaration.Kind);
-            w.WriteString("name", declaration.Name);
-            w.WriteString("file", declaration.Place.File.Path);
-            w.WriteNumber("line", declaration.Place.Line);
-            w.WriteNumber("covered", declaration.Covered);
-            w.WriteNumber("total", declaration.Total);
-            w.WriteStartArray("missed_lines");
-            foreach (var line in declaration.Missed.Select(static m => m.Line).Distinct())
-            {
-                w.WriteNumberValue(line);
-            }
-
-            w.WriteEndArray();
-            w.WriteEndObject();
-        }
-
-        w.WriteEndArray();
-        w.WriteEndObject();
-    }
 }

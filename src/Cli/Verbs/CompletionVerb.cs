@@ -53,12 +53,13 @@ internal sealed class CompletionVerb : Verb
 
     public override ExitCode Run(Invocation invocation)
     {
-        invocation.Output.Write(invocation.Parse.GetValue(_shell) switch
+        var script = invocation.Parse.GetValue(_shell) switch
         {
             "bash" => Bash,
             "zsh" => Zsh,
             _ => Fish,
-        });
+        };
+        invocation.Output.Write(script.Replace(AkuaCommandLine.Name, invocation.Host.CommandName, StringComparison.Ordinal));
         invocation.Output.Write('\n');
         return ExitCode.Ok;
     }

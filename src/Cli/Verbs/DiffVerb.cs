@@ -1,10 +1,8 @@
 using System.CommandLine;
-using System.Text.Json;
-using Kcl.Net.Cli.Contract;
+using Kcl.Net.Cli.Checks;
 using Kcl.Net.Comparison;
 using Kcl.Net.Composition;
 using Kcl.Net.Diagnostics;
-using Kcl.Net.Render;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Cli.Verbs;
@@ -30,7 +28,7 @@ internal sealed class DiffVerb : Verb
         var difference = ResourceComparer.Compare(before, after);
         if (invocation.Json)
         {
-            invocation.WriteJson(w => WriteJson(w, difference));
+            invocation.WriteJson(w => DifferenceJson.Write(w, difference));
         }
         else
         {
@@ -66,64 +64,5 @@ internal sealed class DiffVerb : Verb
         return Directory.Exists(path)
             ? ManifestFolder.Read(path)
             : throw new DiagnosticException(new Diagnostic(RenderCodes.PackageMissing, "", $"there is no `{path}`") { Path = path });
-    }
-
-    private static void WriteJson(Utf8JsonWriter w, RenderDifference difference)
-    {
-        w.WriteStartObject();
-        WriteResources(w, "added", difference.Added);
-        WriteResources(w, "removed", difference.Removed);
-        w.WriteStartArray("changed");
-        foreach (var (resource, fields) in difference.Changed)
-        {
-            w.WriteStartObject();
-            WriteIdentity(w, resource);
-            w.WriteStartArray("fields");
-            foreach (var field in fields)
-            {
-                w.WriteStartObject();
-                w.WriteString("path", field.Path);
-                WriteValue(w, "before", field.Before);
-                WriteValue(w, "after", field.After);
-                w.WriteEndObject();
-            }
-
-            w.WriteEndArray();
-            w.WriteEndObject();
-        }
-
-        w.WriteEndArray();
-        w.WriteNumber("unchanged", difference.Unchanged);
-        w.WriteEndObject();
-    }
-
-    private static void WriteResources(Utf8JsonWriter w, string name, IReadOnlyList<ResourceIdentity> resources)
-    {
-        w.WriteStartArray(name);
-        foreach (var resource in resources)
-        {
-            w.WriteStartObject();
-            WriteIdentity(w, resource);
-            w.WriteEndObject();
-        }
-
-        w.WriteEndArray();
-    }
-
-    private static void WriteIdentity(Utf8JsonWriter w, ResourceIdentity resource)
-    {
-        w.WriteString("group", resource.Group);
-        w.WriteString("kind", resource.Kind);
-        w.WriteString("namespace", resource.Namespace);
-        w.WriteString("name", resource.Name);
-    }
-
-    private static void WriteValue(Utf8JsonWriter w, string name, Value? value)
-    {
-        if (value is not null)
-        {
-            w.WritePropertyName(name);
-            w.WriteRawValue(JsonWriter.Write(value, OutputFilter.Everything));
-        }
     }
 }

@@ -32,6 +32,8 @@ internal sealed class HelmTemplateVerb : Verb
     private readonly Option<bool> _validate = new("--validate") { Description = "Refused: it needs a cluster", Hidden = true };
     private readonly Option<string?> _dryRun = new("--dry-run") { Description = "client (server is refused: it needs a cluster)", Hidden = true, Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> _postRenderer = new("--post-renderer") { Description = "Refused: akua starts no other program", Hidden = true };
+    private readonly Option<bool> _dependencyUpdate = new("--dependency-update") { Description = "Refused: akua helm reaches no network", Hidden = true };
+    private readonly Option<bool> _verify = new("--verify") { Description = "Refused: provenance files are not read", Hidden = true };
     private readonly Option<string?> _repo = new("--repo") { Description = "Refused: akua helm reaches no network", Hidden = true };
 
     public HelmTemplateVerb()
@@ -41,7 +43,7 @@ internal sealed class HelmTemplateVerb : Verb
         foreach (var option in new Option[]
                  {
                      _namespace, _nameTemplate, _generateName, _kubeVersion, _apiVersions, _showOnly, _outputDir, _releaseName, _includeCrds, _skipTests, _noHooks,
-                     _isUpgrade, _skipSchema, _debug, _validate, _dryRun, _postRenderer, _repo, _entropy.Option,
+                     _isUpgrade, _skipSchema, _debug, _validate, _dryRun, _postRenderer, _dependencyUpdate, _verify, _repo, _entropy.Option,
                  }.Concat(_values.Options))
         {
             Options.Add(option);
@@ -109,7 +111,7 @@ internal sealed class HelmTemplateVerb : Verb
         var time = invocation.Contract.TimeoutText is { } text ? Duration.Parse("--timeout", text) : DefaultTime;
         return new HelmTemplateOptions
         {
-            Namespace = parse.GetValue(_namespace) is { Length: > 0 } given ? given : invocation.Host.Environment("HELM_NAMESPACE") is { Length: > 0 } standard ? standard : "default",
+            Namespace = parse.GetValue(_namespace) is { } given ? given : invocation.Host.Environment("HELM_NAMESPACE") is { Length: > 0 } standard ? standard : "default",
             KubeVersion = parse.GetValue(_kubeVersion) ?? "",
             ApiVersions = [.. (parse.GetValue(_apiVersions) ?? []).SelectMany(static a => a.Split(','))],
             ShowOnly = parse.GetValue(_showOnly) ?? [],
@@ -159,6 +161,16 @@ internal sealed class HelmTemplateVerb : Verb
         if (parse.GetValue(_postRenderer) is not null)
         {
             throw new HelmException("--post-renderer starts another program, and akua starts none: pipe the output to it");
+        }
+
+        if (parse.GetValue(_dependencyUpdate))
+        {
+            throw new HelmException("--dependency-update fetches charts, and akua helm reaches no network: put them under charts/ first");
+        }
+
+        if (parse.GetValue(_verify))
+        {
+            throw new HelmException("--verify checks a provenance file, and akua helm reads none: verify the archive before it is rendered");
         }
 
         if (parse.GetValue(_repo) is { Length: > 0 })

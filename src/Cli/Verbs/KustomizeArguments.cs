@@ -1,3 +1,4 @@
+using Kcl.Net.Cli.Charts;
 using Kcl.Net.Kustomize;
 
 namespace Kcl.Net.Cli.Verbs;
@@ -82,7 +83,7 @@ internal static class KustomizeArguments
 
     private static KustomizeRequest Switch(KustomizeRequest request, string name, bool isOn) => name switch
     {
-        "--enable-helm" => request with { EnablesHelm = isOn },
+        "--enable-helm" => request with { EnablesHelm = isOn, HelmEntropy = EntropyFlag.System },
         "--enable-managedby-label" => request with { AddsManagedByLabel = isOn },
         _ => request,
     };

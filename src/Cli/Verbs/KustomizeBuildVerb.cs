@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kcl.Net.Cli.Charts;
 using Kcl.Net.Kustomize;
 
 namespace Kcl.Net.Cli.Verbs;
@@ -54,6 +55,7 @@ internal sealed class KustomizeBuildVerb : Verb
             LoadRestrictor = parse.GetValue(_restrictor)!,
             AddsManagedByLabel = parse.GetValue(_managedBy),
             EnablesHelm = parse.GetValue(_helm),
+            HelmEntropy = EntropyFlag.System,
             HelmKubeVersion = parse.GetValue(_kubeVersion)!,
             HelmApiVersions = parse.GetValue(_apiVersions) ?? [],
         };

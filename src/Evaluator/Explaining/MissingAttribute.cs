@@ -11,7 +11,7 @@ internal static class MissingAttribute
     {
         if (Slot(instance, name) is { Declaration: { } declaration } slot)
         {
-            yield return new Fact($"`{name}: {slot.LastType?.Text ?? "any"}` is declared without a default", declaration);
+            yield return new Fact($"`{name}: {slot.LastType?.Text ?? "any"}` is declared without a default", declaration.File.IsBuiltIn ? null : declaration);
         }
 
         if (Neighbour(instance) is { } beside)
@@ -31,7 +31,7 @@ internal static class MissingAttribute
         var isData = place is not null && !IsProgram(place.File);
         var entry = isData ? $"{name}: <{type}>" : $"{name} = <{type}>";
         var where = Neighbour(instance) is { } beside ? $" beside `{KeyAt(instance, beside)}` at {beside}" : Created(instance) is { } created ? $" in the config at {created}" : "";
-        return $"add `{entry}`{where}, or make it optional (`{name}?: {type}`) or give it a default in the schema";
+        return Slot(instance, name)?.Declaration is { File.IsBuiltIn: true } ? $"add `{entry}`{where}" : $"add `{entry}`{where}, or make it optional (`{name}?: {type}`) or give it a default in the schema";
     }
 
     /// <summary>The schema expression that made the instance; null when it was converted or merged.</summary>

@@ -33,12 +33,17 @@ internal sealed class CheckNode(SourceFile file, TextSpan span, Node test, Node?
     private void Fail(string text, Frame frame, Interpreter run)
     {
         var sentence = text.Length == 0 ? "Check failed on the condition" : "Check failed on the condition: " + text;
-        var check = new Label(run.CurrentOrigin(), sentence, HasColumn: false);
+        var here = run.CurrentOrigin();
+        var facts = run.Explained(() => FailedCondition.Facts(test, condition, frame, run));
+
+        // A check of the host is about what the user gave.
+        var given = File.IsBuiltIn ? facts.FirstOrDefault(static f => f.Place is { File.IsBuiltIn: false })?.Place : null;
+        var check = new Label(given ?? here, sentence, HasColumn: given is not null);
         var place = frame.Self!.Place;
         run.Fail(new Diagnostic(EvaluationException.Code, EvaluationException.KindName, sentence)
         {
-            Labels = place.Detail == PlaceDetail.Nowhere ? [check] : [new Label(place.Detail == PlaceDetail.Column ? place.At : place.At.LineStart(), "Instance check failed"), check],
-            Facts = run.Explained(() => FailedCondition.Facts(test, condition, frame, run)),
+            Labels = given is not null || place.Detail == PlaceDetail.Nowhere ? [check] : [new Label(place.Detail == PlaceDetail.Column ? place.At : place.At.LineStart(), "Instance check failed"), check],
+            Facts = facts,
         });
     }
 }

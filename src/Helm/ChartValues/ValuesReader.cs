@@ -83,14 +83,18 @@ public static class ValuesReader
         };
     }
 
-    /// <summary>Splits at lines that begin with `---`.</summary>
+    /// <summary>Splits at lines of `---`. Lines end with a line feed, also after a carriage return and at the end of the text.</summary>
     private static List<string> Documents(string text)
     {
         var documents = new List<string>();
         var current = new StringBuilder();
-        foreach (var line in text.AsSpan().EnumerateLines())
+        for (var at = 0; at < text.Length;)
         {
-            if (line.StartsWith("---", StringComparison.Ordinal) && line[3..].Trim().Length == 0)
+            var length = text.AsSpan(at).IndexOf('\n');
+            var line = length < 0 ? text.AsSpan(at) : text.AsSpan(at, length);
+            at += line.Length + 1;
+            line = line.EndsWith('\r') ? line[..^1] : line;
+            if (line.StartsWith("---", StringComparison.Ordinal) && line[3..].Trim().Length == 0 && current.Length > 0)
             {
                 documents.Add(current.ToString());
                 current.Clear();
@@ -101,7 +105,6 @@ public static class ValuesReader
         }
 
         documents.Add(current.ToString());
-        documents.RemoveAll(d => d.AsSpan().Trim().Length == 0);
         return documents;
     }
 }

@@ -9,6 +9,11 @@ internal static class ChartArchive
     public const string InvalidHeader = "gzip: invalid header";
     private const int GzipHeaderLength = 10;
 
+    /// <summary>Files are counted one by one; the rest of an archive (headers, padding, folders) may take as much again.</summary>
+    private static readonly ArchiveLimits Limits = new() { MaxBytes = 2 * ChartLimits.MaxChartBytes, MaxRatio = int.MaxValue };
+
+    private static string TooLarge => string.Create(CultureInfo.InvariantCulture, $"decompressed chart is larger than the maximum size {ChartLimits.MaxChartBytes}");
+
     public static List<ChartFile> Read(byte[] archive)
     {
         if (archive.Length < GzipHeaderLength)
@@ -16,10 +21,15 @@ internal static class ChartArchive
             throw new HelmException(archive.Length == 0 ? "EOF" : "unexpected EOF");
         }
 
+        if (archive is not [0x1F, 0x8B, 0x08, ..])
+        {
+            throw new HelmException(InvalidHeader);
+        }
+
         var files = new List<ChartFile>();
         try
         {
-            using var tar = new ArchiveReader(new MemoryStream(archive, false), ArchiveLimits.Default);
+            using var tar = new ArchiveReader(new MemoryStream(archive, false), Limits);
             var remaining = ChartLimits.MaxChartBytes;
             while (tar.Next() is { } entry)
             {
@@ -33,7 +43,7 @@ internal static class ChartArchive
         }
         catch (Exception failure) when (failure is ArchiveException or IOException)
         {
-            throw new HelmException(InvalidHeader, failure);
+            throw new HelmException(failure.InnerException is null ? TooLarge : "archive/tar: invalid tar header", failure);
         }
 
         return files.Count > 0 ? files : throw new HelmException("no files in chart archive");
@@ -73,7 +83,7 @@ internal static class ChartArchive
     {
         if (entry.Length > remaining)
         {
-            throw new HelmException(string.Create(CultureInfo.InvariantCulture, $"decompressed chart is larger than the maximum size {ChartLimits.MaxChartBytes}"));
+            throw new HelmException(TooLarge);
         }
 
         if (entry.Length > ChartLimits.MaxFileBytes)

@@ -19,7 +19,7 @@ internal static class HelmJson
     {
         try
         {
-            return JsonReader.Read(text, options);
+            return JsonReader.Read(ByteText.Replaced(text), options);
         }
         catch (DataFormatException failure)
         {

@@ -19,6 +19,11 @@ internal sealed class HelmToml
             throw GoArguments.Failure("reflect: call of reflect.Value.Type on zero Value");
         }
 
+        if (value is GoObject { GoKind: GoKind.Map, KeyTypeName: not "string" })
+        {
+            throw GoArguments.Failure("toml: cannot encode a map with non-string key type");
+        }
+
         var isStruct = value is GoRecord;
         value = Plain(value);
         if (IsTable(value) && value is ListValue)

@@ -105,7 +105,7 @@ public sealed class ChartProgram
         }
         catch (TemplateExecException failure)
         {
-            throw RenderErrors.OfExecution(template.Path, failure);
+            throw RenderErrors.OfExecution(template.Path, failure, template.Chart, scope);
         }
     }
 
@@ -128,7 +128,7 @@ public sealed class ChartProgram
         }
         catch (TemplateParseException failure)
         {
-            throw RenderErrors.OfParsing(failure);
+            throw RenderErrors.OfParsing(failure, templates.Find(t => t.Path == failure.FileName)?.File.Text ?? "");
         }
 
         lock (_sets)

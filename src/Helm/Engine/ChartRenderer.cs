@@ -12,6 +12,7 @@ public static class ChartRenderer
     public static IReadOnlyList<RenderedTemplate> RenderForPackage(
         ChartProgram program, DictValue values, ReleaseOptions release, IHelmEntropy entropy, WorkBudget budget)
     {
+        DependencyPresence.Check(program.Chart);
         var rendering = program.Render((DictValue)ValuesReader.WithFloats(values), release, HelmCapabilities.Package, entropy, budget, checksSchema: true);
         var documents = new List<RenderedTemplate>();
         foreach (var template in rendering.Templates)

@@ -19,22 +19,5 @@ internal static class HelmFunctions
     }
 
     private static TemplateFunction? Make(string name) =>
-        RenderFunctions.Find(name)
-        ?? SerializationFunctions.Find(name)
-        ?? StringFunctions.Find(name)
-        ?? DictFunctions.Find(name)
-        ?? ListFunctions.Find(name)
-        ?? DefaultFunctions.Find(name)
-        ?? TypeFunctions.Find(name)
-        ?? MathFunctions.Find(name)
-        ?? RegexFunctions.Find(name)
-        ?? EncodingFunctions.Find(name)
-        ?? CryptoFunctions.Find(name)
-        ?? PasswordDerivation.Find(name)
-        ?? CipherFunctions.Find(name)
-        ?? EntropyFunctions.Find(name)
-        ?? SemverFunctions.Find(name)
-        ?? PathFunctions.Find(name)
-        ?? DateFunctions.Find(name)
-        ?? UrlFunctions.Find(name);
+        RenderFunctions.Find(name) ?? SerializationFunctions.Find(name) ?? SprigFunctions.Find(name);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Kcl.Net.Templating;
+using Kcl.Net.Values;
 
 namespace Kcl.Net.Helm;
 
@@ -11,14 +12,54 @@ internal static class RenderErrors
 
     private const string Prefix = "template: ";
 
-    public static HelmException OfParsing(TemplateParseException failure)
+    public static HelmException OfParsing(TemplateParseException failure, string text)
     {
         var parts = failure.Message.Split(": ");
-        return new HelmException($"parse error at ({parts[1]}): {parts[^1]}", failure) { File = failure.FileName, Line = failure.Line, IsRendering = true };
+        return new HelmException($"parse error at ({parts[1]}): {parts[^1]}", failure) 
+        {
+            File = failure.FileName,
+            Line = failure.Line,
+            IsRendering = true,
+            Reason = parts[^1],
+            Places = [new TemplatePlace(failure.FileName, failure.Line, 0, text)],
+        };
     }
 
-    public static HelmException OfExecution(string template, TemplateExecException failure) =>
-        new(Message(template, failure), failure) { File = failure.FileName, Line = failure.Line, Column = failure.Column, IsRendering = true };
+    /// <param name="template">The file whose output is made.</param>
+    /// <param name="failure">What ended it.</param>
+    /// <param name="chart">The file's chart.</param>
+    /// <param name="scope">What dot was.</param>
+    public static HelmException OfExecution(string template, TemplateExecException failure, ChartInstance chart, DictValue scope)
+    {
+        var (places, innermost) = (new List<TemplatePlace>(), failure);
+        for (var current = failure; current is not null; current = current.InnerException as TemplateExecException)
+        {
+            innermost = current;
+            if (current.Line > 0)
+            {
+                places.Insert(0, new TemplatePlace(current.FileName, current.Line, current.Column, current.SourceText));
+            }
+        }
+
+        return new HelmException(Message(template, failure), failure)
+        {
+            File = failure.FileName,
+            Line = failure.Line,
+            Column = failure.Column,
+            IsRendering = true,
+            Reason = AuthorsMessage(innermost.Detail) ?? innermost.Detail,
+            Places = places,
+            Missing = MissingValues.Find(innermost, chart, scope),
+        };
+    }
+
+    /// <summary>What `required` or `fail` says; null when neither was called.</summary>
+    private static string? AuthorsMessage(string text)
+    {
+        var start = text.IndexOf(MessageStart, StringComparison.Ordinal);
+        var end = text.LastIndexOf(MessageEnd, StringComparison.Ordinal);
+        return start >= 0 && end >= start + MessageStart.Length ? text[(start + MessageStart.Length)..end] : null;
+    }
 
     private static string Message(string template, TemplateExecException failure)
     {
@@ -33,11 +74,9 @@ internal static class RenderErrors
             return $"execution error in ({template}): {failure.Message}";
         }
 
-        var start = tokens[2].IndexOf(MessageStart, StringComparison.Ordinal);
-        var end = tokens[2].LastIndexOf(MessageEnd, StringComparison.Ordinal);
-        if (start >= 0 && end >= start + MessageStart.Length)
+        if (AuthorsMessage(tokens[2]) is { } message)
         {
-            return $"execution error at ({tokens[1]}): {tokens[2][(start + MessageStart.Length)..end]}";
+            return $"execution error at ({tokens[1]}): {message}";
         }
 
         var places = new List<Place>();

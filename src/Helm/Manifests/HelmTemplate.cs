@@ -147,27 +147,7 @@ public static class HelmTemplate
             throw new HelmException(chart.Metadata.Type + " charts are not installable");
         }
 
-        var missing = new List<string>();
-        foreach (var dependency in chart.Metadata.Dependencies ?? [])
-        {
-            var found = false;
-            foreach (var subchart in chart.Subcharts)
-            {
-                found |= subchart.Name == dependency.Name;
-            }
-
-            if (!found)
-            {
-                missing.Add(dependency.Name);
-            }
-        }
-
-        if (missing.Count > 0)
-        {
-            throw new HelmException(
-                "an error occurred while checking for chart dependencies. You may need to run 'helm dependency build' to fetch missing dependencies: "
-                + "found in Chart.yaml, but missing in charts/ directory: " + string.Join(", ", missing));
-        }
+        DependencyPresence.Check(chart);
     }
 
     private static void CheckReleaseName(string name)

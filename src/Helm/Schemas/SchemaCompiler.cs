@@ -92,7 +92,7 @@ internal sealed partial class SchemaCompiler(bool isMetaSchema)
         var failure = SchemaValidation.Check(document.ResourceAt(pointer).Draft.MetaSchema, document.Lookup(pointer), null);
         if (failure is not null)
         {
-            throw new SchemaException($"\"{document.Url}#{SchemaUrl.Encoded(pointer)}\" is not valid against metaschema: {failure}");
+            throw new SchemaException($"\"{document.Url}#{SchemaUrl.Encoded(pointer)}\" is not valid against metaschema: {SchemaFailure.Report(document.ResourceAt(pointer).Draft.MetaSchema, failure)}");
         }
     }
 

@@ -16,7 +16,7 @@ internal enum SchemaFailureKind : byte
 }
 
 /// <summary>Why a value does not fit, as a tree. While only yes or no is asked there is one shared failure without words.</summary>
-internal sealed class SchemaFailure(string location, string message, SchemaFailureKind kind, IReadOnlyList<SchemaFailure> causes)
+internal sealed class SchemaFailure(string location, string message, SchemaFailureKind kind, IReadOnlyList<SchemaFailure> causes, string schema = "")
 {
     public static readonly SchemaFailure Unspoken = new("", "", SchemaFailureKind.Plain, []);
 
@@ -24,6 +24,9 @@ internal sealed class SchemaFailure(string location, string message, SchemaFailu
     public string Location { get; } = location;
 
     public string Message { get; } = message;
+
+    /// <summary>JSON pointer to the schema it does not fit.</summary>
+    public string Schema { get; } = schema;
 
     public SchemaFailureKind Kind { get; } = kind;
 
@@ -38,7 +41,26 @@ internal sealed class SchemaFailure(string location, string message, SchemaFailu
 
     public static string Quoted(IEnumerable<string> texts) => string.Join(", ", texts.Select(Quote));
 
-    public void WriteTo(StringBuilder text, int depth)
+    /// <summary>The report about a value, without a line break at its end.</summary>
+    public static string Report(CompiledSchema schema, IReadOnlyList<SchemaFailure> failures) =>
+        "jsonschema validation failed with " + Quote(schema.Location) + Lines(failures);
+
+    /// <summary>A line for each failure, each with the line break before it.</summary>
+    public static string Lines(IReadOnlyList<SchemaFailure> failures)
+    {
+        var text = new StringBuilder();
+        foreach (var failure in failures)
+        {
+            failure.WriteTo(text, 1);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The failures that stand for no others of other places.</summary>
+    public IEnumerable<SchemaFailure> Leaves() => Kind == SchemaFailureKind.Plain ? [this] : Causes.SelectMany(static c => c.Leaves());
+
+    private void WriteTo(StringBuilder text, int depth)
     {
         if (Kind != SchemaFailureKind.Reference || Causes.Count != 1)
         {

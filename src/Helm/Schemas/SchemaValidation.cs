@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Templating;
 using Kcl.Net.Values;
@@ -24,22 +23,8 @@ internal sealed partial class SchemaValidation
     private SchemaValidation(Value value, string location, CompiledSchema schema, Scope scope, Unevaluated unevaluated, bool isQuiet, WorkBudget? budget) =>
         (_value, _location, _schema, _scope, _unevaluated, _isQuiet, _budget) = (value, location, schema, scope, unevaluated, isQuiet, budget);
 
-    /// <summary>The report, without a line break at its end; null when the value fits.</summary>
-    public static string? Check(CompiledSchema schema, Value value, WorkBudget? budget)
-    {
-        if (Run(schema, value, "", budget) is not { } failures)
-        {
-            return null;
-        }
-
-        var text = new StringBuilder("jsonschema validation failed with ").Append(SchemaFailure.Quote(schema.Location));
-        foreach (var failure in failures)
-        {
-            failure.WriteTo(text, 1);
-        }
-
-        return text.ToString();
-    }
+    /// <summary>What is wrong; null when the value fits.</summary>
+    public static IReadOnlyList<SchemaFailure>? Check(CompiledSchema schema, Value value, WorkBudget? budget) => Run(schema, value, "", budget);
 
     private static IReadOnlyList<SchemaFailure>? Run(CompiledSchema schema, Value value, string location, WorkBudget? budget) =>
         new SchemaValidation(value, location, schema, new Scope(schema, "", 0, null), Unevaluated.Of(value, schema, false), false, budget).Validate() is { } failure
@@ -177,7 +162,7 @@ internal sealed partial class SchemaValidation
             : new SchemaFailure(_location, "validation failed", SchemaFailureKind.Reference, failure.Kind == SchemaFailureKind.Group ? failure.Causes : [failure]);
     }
 
-    private SchemaFailure Failure(string message) => _isQuiet ? SchemaFailure.Unspoken : new SchemaFailure(_location, message, SchemaFailureKind.Plain, []);
+    private SchemaFailure Failure(string message) => _isQuiet ? SchemaFailure.Unspoken : new SchemaFailure(_location, message, SchemaFailureKind.Plain, [], _schema.Pointer);
 
     private void Add(SchemaFailure? failure)
     {
@@ -190,5 +175,5 @@ internal sealed partial class SchemaValidation
     private void Add(string message) => _failures.Add(Failure(message));
 
     private void Add(string message, List<SchemaFailure> causes) =>
-        _failures.Add(_isQuiet ? SchemaFailure.Unspoken : new SchemaFailure(_location, message, SchemaFailureKind.Plain, causes));
+        _failures.Add(_isQuiet ? SchemaFailure.Unspoken : new SchemaFailure(_location, message, SchemaFailureKind.Plain, causes, _schema.Pointer));
 }

@@ -18,42 +18,51 @@ internal static class SchemaValidator
     /// <summary>Throws <see cref="HelmException"/> when values do not fit.</summary>
     public static void Validate(ChartInstance chart, DictValue values, CompiledSchemas schemas, WorkBudget budget)
     {
-        var report = new StringBuilder();
-        Report(chart, values, schemas, budget, report);
+        var (report, problems) = (new StringBuilder(), new List<ValueProblem>());
+        Report(chart, [], values, schemas, budget, report, problems);
         if (report.Length > 0)
         {
-            throw new HelmException(Heading + report);
+            throw new HelmException(Heading + report) { Problems = problems };
         }
     }
-
-    /// <summary>What is wrong with a value under a schema; null when it fits.</summary>
-    public static string? Check(string schema, Value value, WorkBudget? budget) => Check(() => Compile(schema), value, budget);
 
     /// <summary>Throws <see cref="SchemaException"/>.</summary>
     public static CompiledSchema Compile(string schema) => new SchemaCompiler(isMetaSchema: false).Compile(Url, Parse(schema));
 
-    private static string? Check(Func<CompiledSchema> compile, Value value, WorkBudget? budget)
+    /// <summary>Failures of the values, or what is wrong with the schema; both null when the values fit.</summary>
+    private static (IReadOnlyList<SchemaFailure>? Failures, string? Problem) Check(Func<CompiledSchema> compile, Value value, WorkBudget budget)
     {
         try
         {
-            var failed = SchemaValidation.Check(compile(), value, budget);
-            return failed is null ? null : failed[(failed.IndexOf('\n', StringComparison.Ordinal) + 1)..] + "\n";
+            return (SchemaValidation.Check(compile(), value, budget), null);
         }
         catch (SchemaException failure)
         {
-            return failure.Message;
+            return (null, failure.Message);
         }
         catch (InsufficientExecutionStackException)
         {
-            return "the schema or the values nest too deeply";
+            return (null, "the schema or the values nest too deeply");
         }
     }
 
-    private static void Report(ChartInstance chart, DictValue values, CompiledSchemas schemas, WorkBudget budget, StringBuilder report)
+    private static void Report(
+        ChartInstance chart, IReadOnlyList<string> section, DictValue values, CompiledSchemas schemas, WorkBudget budget, StringBuilder report, List<ValueProblem> problems)
     {
-        if (chart.Source.Schema is { } schema && Check(() => schemas.Get(schema), values, budget) is { } problem)
+        if (chart.Source.Schema is { } schema)
         {
-            report.Append(chart.Name).Append(":\n").Append(problem);
+            var (failures, problem) = Check(() => schemas.Get(schema), values, budget);
+            if (failures is not null)
+            {
+                report.Append(chart.Name).Append(":").Append(SchemaFailure.Lines(failures)).Append('\n');
+                problems.AddRange(failures.SelectMany(static f => f.Leaves())
+                    .Select(f => new ValueProblem(chart.FullPath, section, f.Location, f.Message, f.Schema)));
+            }
+            else if (problem is not null)
+            {
+                report.Append(chart.Name).Append(":\n").Append(problem);
+                problems.Add(new ValueProblem(chart.FullPath, section, "", problem, null));
+            }
         }
 
         foreach (var child in chart.Children)
@@ -62,11 +71,12 @@ internal static class SchemaValidator
             {
                 case null or NoneValue or UndefinedValue:
                     break;
-                case DictValue section:
-                    Report(child, section, schemas, budget, report);
+                case DictValue inner:
+                    Report(child, [.. section, child.Name], inner, schemas, budget, report, problems);
                     break;
                 case var other:
                     report.Append(child.Name).Append(":\ninvalid type for values: expected object (map), got ").Append(GoFormat.TypeName(other)).Append('\n');
+                    problems.Add(new ValueProblem(child.FullPath, [.. section, child.Name], "", "values are a map, not " + GoFormat.TypeName(other), ""));
                     break;
             }
         }

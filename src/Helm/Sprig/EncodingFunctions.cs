@@ -163,7 +163,7 @@ internal static class EncodingFunctions
             }
         }
 
-        return plain.Length % 8 == 0 ? ByteText.FromBytes(bytes.ToArray()) : Illegal("base32", plain, plain.Length);
+        return plain.Length % 8 == 0 ? ByteText.FromBytes(bytes.ToArray()) : Illegal("base32", plain, plain.Length - (plain.Length % 8));
     }
 
     private static string Illegal(string encoding, string text, int at) =>

@@ -117,6 +117,9 @@ internal static class GoPrinting
 
                 text.Append('}');
                 break;
+            case UnsignedValue large:
+                text.Append(CultureInfo.InvariantCulture, $"0x{large.Value:x}");
+                break;
             case NoneValue or UndefinedValue:
                 text.Append("interface {}(nil)");
                 break;

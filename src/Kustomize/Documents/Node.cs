@@ -30,7 +30,7 @@ internal enum NodeStyle : byte
 /// A node of a YAML document with its tag and style, as kustomize keeps resources between reading and writing. A mapping's content is
 /// key, value, key, value. <see cref="Content"/> is replaced and never grown in place, so two nodes may share it.
 /// </summary>
-internal sealed class Node
+internal class Node
 {
     public NodeKind Kind;
     public NodeStyle Style;
@@ -62,7 +62,7 @@ internal sealed class Node
     private bool IsZero => Kind == NodeKind.None && Style == NodeStyle.Plain && Tag.Length == 0 && Value.Length == 0 && Content.Length == 0;
 
     /// <summary>Becomes what the other node is; those who hold this node see the change.</summary>
-    public void Become(Node other)
+    public virtual void Become(Node other)
     {
         Kind = other.Kind;
         Style = other.Style;

@@ -15,6 +15,7 @@ internal sealed class NodeReader
     private const int MaxDepth = 1_000;
     private const string TagPrefix = "tag:yaml.org,2002:";
     private readonly YamlScanner _scanner;
+    private readonly string? _placedText;
     private readonly TextPool _pool;
     private readonly int _firstLine;
     private readonly Dictionary<string, string> _handles = new(StringComparer.Ordinal) { ["!"] = "!", ["!!"] = TagPrefix };
@@ -32,7 +33,9 @@ internal sealed class NodeReader
             throw new KustomizeException("yaml: control characters are not allowed");
         }
 
-        _scanner = new YamlScanner(text.Length > 0 && text[0] == '\uFEFF' ? text[1..] : text, isGo: true);
+        text = text.Length > 0 && text[0] == '\uFEFF' ? text[1..] : text;
+        _placedText = pool.KeepsPlaces(text) ? text : null;
+        _scanner = new YamlScanner(text, isGo: true, ahead: 2);
         _token = null!;
     }
 
@@ -143,7 +146,7 @@ internal sealed class NodeReader
             Next();
         }
 
-        var node = new Node { Line = _firstLine + (int)start.Line - 1 };
+        var node = Made(start);
         if (anchor is not null)
         {
             (_anchors ??= new(StringComparer.Ordinal))[anchor] = node;
@@ -163,6 +166,7 @@ internal sealed class NodeReader
                 break;
             case YamlDotNet.Core.Tokens.Scalar scalar:
                 ScalarNode(node, scalar, tag);
+                Comment(node, scalar.End);
                 Next();
                 break;
             case FlowSequenceStart:
@@ -265,7 +269,53 @@ internal sealed class NodeReader
         return new Node { Kind = NodeKind.Alias, Value = name, Content = [target] };
     }
 
-    private Node Empty(in Mark at) => new() { Kind = NodeKind.Scalar, Tag = Tags.Null, Line = _firstLine + (int)at.Line - 1 };
+    private Node Empty(in Mark at)
+    {
+        var node = Made(at);
+        (node.Kind, node.Tag) = (NodeKind.Scalar, Tags.Null);
+        return node;
+    }
+
+    private Node Made(in Mark start)
+    {
+        var line = _firstLine + (int)start.Line - 1;
+        return _placedText is null ? new Node { Line = line } : new PlacedNode { Line = line, DocumentLine = (int)start.Line, Column = (int)start.Column };
+    }
+
+    /// <summary>Gives the node the comment that follows a token on its line.</summary>
+    private void Comment(Node node, in Mark end)
+    {
+        if (_placedText is not null && node is PlacedNode { LineComment: "" } placed && CommentAt((int)end.Index) is { } comment)
+        {
+            placed.LineComment = comment;
+        }
+    }
+
+    private string? CommentAt(int from)
+    {
+        var rest = _placedText.AsSpan(Math.Min(from, _placedText!.Length));
+        var end = rest.IndexOf('\n');
+        var text = (end < 0 ? rest : rest[..end]).Trim();
+        return text.StartsWith("#") ? text.ToString() : null;
+    }
+
+    /// <summary>Gives the node the comments of the lines right above it.</summary>
+    private void CommentsAbove(Node node)
+    {
+        if (_placedText is null || node is not PlacedNode placed)
+        {
+            return;
+        }
+
+        var lines = _placedText.Split('\n');
+        var first = placed.DocumentLine - 1;
+        while (first > 0 && lines[first - 1].AsSpan().TrimStart().StartsWith("#"))
+        {
+            first--;
+        }
+
+        placed.HeadComment = string.Join('\n', lines[first..(placed.DocumentLine - 1)].Select(static l => l.Trim()));
+    }
 
     private void BlockSequence(Node node)
     {
@@ -315,7 +365,9 @@ internal sealed class NodeReader
         while (_token is Key or YamlDotNet.Core.Tokens.Value)
         {
             items.Add(BlockPart<Key>());
+            CommentsAbove(items[^1]);
             _hasAliases |= items[^1].IsTaggedNull;
+            Comment(items[^1], _token.End);
             items.Add(BlockPart<YamlDotNet.Core.Tokens.Value>());
         }
 
@@ -326,12 +378,12 @@ internal sealed class NodeReader
     private Node BlockPart<TIndicator>()
         where TIndicator : Token
     {
-        var at = _token.Start;
         if (_token is not TIndicator)
         {
-            return Empty(at);
+            return Empty(_token.Start);
         }
 
+        var at = _token.End;
         Next();
         return _token is Key or YamlDotNet.Core.Tokens.Value or BlockEnd ? Empty(at) : Content(isBlock: true, mayBeIndentless: true);
     }
@@ -357,13 +409,14 @@ internal sealed class NodeReader
         }
 
         node.Content = items.ToArray();
+        Comment(node, _token.End);
         Next();
     }
 
     /// <summary>`[a: b]`: a mapping of one entry.</summary>
     private Node FlowPair()
     {
-        var pair = new Node { Line = _firstLine + (int)_token.Start.Line - 1 };
+        var pair = Made(_token.Start);
         Collection(pair, NodeKind.Mapping, null, NodeStyle.Flow);
         Next();
         var key = _token is YamlDotNet.Core.Tokens.Value or FlowEntry or FlowSequenceEnd ? Empty(_token.Start) : Content(isBlock: false, mayBeIndentless: false);
@@ -412,6 +465,7 @@ internal sealed class NodeReader
         }
 
         node.Content = items.ToArray();
+        Comment(node, _token.End);
         Next();
     }
 

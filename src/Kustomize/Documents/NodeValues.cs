@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Kcl.Net.Values;
@@ -13,15 +14,12 @@ internal static class NodeValues
     /// <exception cref="KustomizeException">The tree cannot be read back; the message is Go's.</exception>
     public static Value Of(Node root)
     {
-        if (FindDuplicates(root) is { } duplicates)
-        {
-            throw new KustomizeException("yaml: unmarshal errors:" + duplicates);
-        }
-
-        return Of(root, isTop: true);
+        List<Problem>? problems = null;
+        var value = Of(root, isTop: true, ref problems);
+        return problems is null ? value : throw new KustomizeException("yaml: unmarshal errors:" + Describe(root, problems));
     }
 
-    private static Value Of(Node node, bool isTop)
+    private static Value Of(Node node, bool isTop, ref List<Problem>? problems)
     {
         switch (node.Kind)
         {
@@ -32,30 +30,41 @@ internal static class NodeValues
                 var list = new ListValue(node.Content.Length);
                 foreach (var item in node.Content)
                 {
-                    list.Add(Of(item, isTop: false));
+                    list.Add(Of(item, isTop: false, ref problems));
                 }
 
                 return list;
             case NodeKind.Mapping:
                 RuntimeHelpers.EnsureSufficientExecutionStack();
-                return Mapping(node, isTop);
+                return Mapping(node, isTop, ref problems);
             default:
                 return NoneValue.Instance;
         }
     }
 
-    private static Value Mapping(Node node, bool isTop)
+    private static Value Mapping(Node node, bool isTop, ref List<Problem>? problems)
     {
         var content = node.Content;
+        if (AddDuplicates(content, ref problems))
+        {
+            return NoneValue.Instance;
+        }
+
         if (!isTop && !HasTextKeys(node))
         {
-            return GeneralMap(node);
+            return GeneralMap(node, ref problems);
         }
 
         var dict = new DictValue(content.Length / 2);
         for (var i = 0; i + 1 < content.Length; i += 2)
         {
-            dict.Set(content[i].Value, Of(content[i + 1], isTop: false));
+            if (content[i].Kind != NodeKind.Scalar)
+            {
+                (problems ??= []).Add(new Problem(content[i], null));
+                continue;
+            }
+
+            dict.Set(content[i].Value, Of(content[i + 1], isTop: false, ref problems));
         }
 
         return dict;
@@ -80,22 +89,22 @@ internal static class NodeValues
         || (key.Style & NodeStyle.Quoted) != 0
         || Scalar(key) is StrValue && (key.Tag.Length > 0 ? key.Tag : Scalar12.TagOf(key.Value)) != Tags.Timestamp;
 
-    private static GeneralMapValue GeneralMap(Node node)
+    private static GeneralMapValue GeneralMap(Node node, ref List<Problem>? problems)
     {
         var entries = new List<(Value, Value)>(node.Content.Length / 2);
         for (var i = 0; i + 1 < node.Content.Length; i += 2)
         {
-            var key = Of(node.Content[i], isTop: false);
+            var key = Of(node.Content[i], isTop: false, ref problems);
             if (key is DictValue or ListValue or GeneralMapValue)
             {
                 throw new KustomizeException($"yaml: invalid map key: {GoPrinting.Syntax(key)}");
             }
 
             var isTime = node.Content[i].Kind == NodeKind.Scalar && node.Content[i].Tag == Tags.Timestamp;
-            entries.Add((isTime ? new TimeKeyValue(key.ToString()!) : key, Of(node.Content[i + 1], isTop: false)));
+            entries.Add((isTime ? new TimeKeyValue(key.ToString()!) : key, Of(node.Content[i + 1], isTop: false, ref problems)));
         }
 
-        return new GeneralMapValue(entries);
+        return new GeneralMapValue(GoMapOrder.Sort(entries));
     }
 
     /// <summary>The value of a scalar as it is read back.</summary>
@@ -153,54 +162,47 @@ internal static class NodeValues
             : throw new KustomizeException("yaml: !!binary value contains invalid base64 data");
     }
 
-    /// <summary>The complaints about keys written twice, with lines of the text the tree is written as; null when there are none.</summary>
-    private static string? FindDuplicates(Node root)
-    {
-        var found = new List<(Node First, Node Second)>();
-        Collect(root, found);
-        if (found.Count == 0)
-        {
-            return null;
-        }
+    /// <summary>A key that cannot be decoded, or one that is there already.</summary>
+    private readonly record struct Problem(Node Key, Node? First);
 
+    /// <summary>The complaints, with lines of the text the tree is written as.</summary>
+    private static string Describe(Node root, List<Problem> problems)
+    {
         var lines = NodeText.Lines(root);
         var text = new StringBuilder();
-        foreach (var (first, second) in found)
+        foreach (var (key, first) in problems)
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n  line {lines[second]}: mapping key {GoPrinting.Quote(second.Value)} already defined at line {lines[first]}");
+            text.Append(CultureInfo.InvariantCulture, $"\n  line {lines[key]}: ");
+            _ = first is null
+                ? text.Append(CultureInfo.InvariantCulture, $"cannot unmarshal {(key.IsMapping ? Tags.Map : Tags.Seq)} into string")
+                : text.Append(CultureInfo.InvariantCulture, $"mapping key {GoPrinting.Quote(key.Value)} already defined at line {lines[first]}");
         }
 
         return text.ToString();
     }
 
-    private static void Collect(Node node, List<(Node, Node)> found)
+    /// <summary>Notes keys that are written twice; such a mapping is looked at no further.</summary>
+    private static bool AddDuplicates(Node[] content, ref List<Problem>? problems)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        var content = node.Content;
-        if (node.Kind == NodeKind.Mapping)
+        if (content.Length <= 2 || (content.Length > 32 && !HasDuplicate(content)))
         {
-            if (content.Length > 32 ? HasDuplicate(content) : content.Length > 2)
+            return false;
+        }
+
+        var found = false;
+        for (var i = 0; i < content.Length; i += 2)
+        {
+            for (var j = i + 2; j < content.Length; j += 2)
             {
-                for (var i = 0; i < content.Length; i += 2)
+                if (content[i].Kind == content[j].Kind && content[i].Value == content[j].Value)
                 {
-                    for (var j = i + 2; j < content.Length; j += 2)
-                    {
-                        if (content[i].Kind == content[j].Kind && content[i].Value == content[j].Value)
-                        {
-                            found.Add((content[i], content[j]));
-                        }
-                    }
+                    (problems ??= []).Add(new Problem(content[j], content[i]));
+                    found = true;
                 }
             }
         }
 
-        foreach (var child in content)
-        {
-            if (child.Content.Length > 0)
-            {
-                Collect(child, found);
-            }
-        }
+        return found;
     }
 
     private static bool HasDuplicate(Node[] content)

@@ -52,7 +52,7 @@ internal static class ValueNodes
     private static Node Mapping(DictValue dict, bool isJson)
     {
         var entries = dict.Entries.ToArray();
-        GoKeySort.Sort(entries);
+        GoKeySort.Sort(entries, isV3: false);
         var content = new Node[entries.Length * 2];
         for (var i = 0; i < entries.Length; i++)
         {

@@ -63,7 +63,7 @@ internal sealed class HelmChartGenerator : IGenerator
         {
             var repository = _settings.Text("repo");
             throw repository.Length == 0
-                ? new KustomizeException($"no repo specified for pull, no chart found at '{folder}'")
+                ? new KustomizeException("no repo specified for pull, no chart found at ''") { Help = $"a chart is expected in {folder}" }
                 : new KustomizeException($"remote chart '{Name}' of '{repository}' is refused: akua builds from local files only") { Help = $"unpack it to {folder}" };
         }
 
@@ -83,15 +83,10 @@ internal sealed class HelmChartGenerator : IGenerator
     private HelmTemplateOptions Options()
     {
         var request = _session.Request;
-        var release = _settings.Text("releaseName") is { Length: > 0 } given ? given : _settings.Text("nameTemplate");
-        if (release.Length == 0 || release.Contains("{{", StringComparison.Ordinal))
-        {
-            throw new KustomizeException($"chart '{Name}' has no fixed release name, so every build would differ") { Help = "set releaseName" };
-        }
-
         return new HelmTemplateOptions
         {
-            ReleaseName = release,
+            ReleaseName = ReleaseName(),
+            Entropy = request.HelmEntropy,
             Namespace = _settings.Text("namespace") is { Length: > 0 } space ? space : "default",
             IncludeCrds = _settings.Flag("includeCRDs"),
             SkipTests = _settings.Flag("skipTests"),
@@ -100,6 +95,17 @@ internal sealed class HelmChartGenerator : IGenerator
             KubeVersion = _settings.Text("kubeVersion") is { Length: > 0 } version ? version : request.HelmKubeVersion,
             ApiVersions = _settings.Texts("apiVersions") is { Count: > 0 } versions ? versions : request.HelmApiVersions,
         };
+    }
+
+    private string ReleaseName()
+    {
+        string given = _settings.Text("releaseName"), template = _settings.Text("nameTemplate");
+        if (template.Length == 0)
+        {
+            return given.Length > 0 ? given : new HelmTemplateOptions().ReleaseName;
+        }
+
+        return given.Length == 0 ? HelmTemplate.NameFrom(template, _session.Request.HelmEntropy) : throw new HelmException("cannot set --name-template and also specify a name");
     }
 
     private DictValue Values(string folder)
@@ -126,7 +132,16 @@ internal sealed class HelmChartGenerator : IGenerator
         var ours = ValueNodes.FromYaml(inline);
         var theirs = NodeReader.Read(Utf8Text.Decode(_loader.Load(file)), new TextPool()) ?? Node.Collection(NodeKind.Mapping);
         var merger = new StrategicMerge(_session.Schemas, prepends: false);
-        var merged = _merge == "override" ? merger.Merge(theirs, ours) : merger.Merge(ours, theirs);
+        Node? merged;
+        try
+        {
+            merged = _merge == "override" ? merger.Merge(theirs, ours) : merger.Merge(ours, theirs);
+        }
+        catch (KustomizeException failure)
+        {
+            throw KustomizeException.Wrap("could not merge values", failure);
+        }
+
         return merged is not null && NodeValues.Of(merged) is DictValue values ? (DictValue)ValuesReader.WithFloats(values) : new DictValue();
     }
 }

@@ -5,7 +5,7 @@ namespace Kcl.Net.Kustomize;
 /// <summary>Makes the service account that stands for an account of a cloud.</summary>
 internal sealed class IamPolicyGenerator(DictValue settings, ResourceReader reader) : IGenerator
 {
-    public static readonly GoStruct Type = SettingTypes.Plugin(
+    public static readonly GoStruct Type = SettingTypes.Plugin("IAMPolicyGenerator",
         new("cloud", GoType.Text),
         new("kubernetesService", new GoStruct("types", "KubernetesService", new("name", GoType.Text), new("namespace", GoType.Text))),
         new("serviceAccount", new GoStruct("types", "ServiceAccount", new("name", GoType.Text), new("projectId", GoType.Text))));

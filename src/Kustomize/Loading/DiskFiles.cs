@@ -51,6 +51,11 @@ public sealed class DiskFiles(string workingDirectory) : IKustomizeFiles
 
         var parent = Resolve(GoPath.Directory(path), ref links);
         var at = GoPath.Join(parent, GoPath.Base(path));
+        if (at.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new KustomizeException($"lstat {at}: invalid argument");
+        }
+
         var info = new FileInfo(at);
         if (!info.Exists && !Directory.Exists(at) && info.LinkTarget is null)
         {

@@ -13,6 +13,9 @@ public interface IKustomizeFiles
 
     bool IsFile(string path);
 
+    /// <summary>The folder of the disk behind a folder of the build, for charts, which are read from there.</summary>
+    string OnDisk(string folder) => folder;
+
     /// <summary>The content of a file: `open /a: no such file or directory`, `read /a: is a directory`.</summary>
     byte[] Read(string path);
 }

@@ -90,11 +90,11 @@ internal sealed class KustomizeLoader
 
     public string FullPath(string path) => GoPath.IsAbsolute(path) ? path : GoPath.Join(Root, path);
 
-    /// <summary>The real path of a folder of this kustomization; fails where it may not be read.</summary>
+    /// <summary>The folder of the disk behind a folder of this kustomization; fails where it may not be read.</summary>
     public string Confined(string folder)
     {
         var real = Resolve(_files, FullPath(folder));
-        return !_isRestricted || GoPath.IsWithin(real, Root) ? real : throw new KustomizeException($"security; folder '{folder}' is not in or below '{Root}'");
+        return !_isRestricted || GoPath.IsWithin(real, Root) ? _files.OnDisk(real) : throw new KustomizeException($"security; folder '{folder}' is not in or below '{Root}'");
     }
 
     /// <summary>Whether the path names a file, readable or not.</summary>

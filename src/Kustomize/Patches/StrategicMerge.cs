@@ -22,7 +22,7 @@ internal sealed partial class StrategicMerge(SchemaStore schemas, bool infersKey
     private Node? Walk(Node? target, Node? patch, MergeSchema? schema)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        schema ??= SchemaOf(target) ?? SchemaOf(patch);
+        schema = InComment(target) ?? InComment(patch) ?? schema ?? SchemaOf(target) ?? SchemaOf(patch);
         var kind = !NodeFields.IsMissing(target) ? target!.Kind : !NodeFields.IsMissing(patch) ? patch!.Kind : NodeKind.None;
         if (kind != NodeKind.None)
         {
@@ -43,6 +43,14 @@ internal sealed partial class StrategicMerge(SchemaStore schemas, bool infersKey
                 return patch ?? target;
         }
     }
+
+    private MergeSchema? InComment(Node? node) => NodeFields.IsMissing(node) ? null : schemas.InComment(node);
+
+    /// <summary>The schema beside a field's value or its key.</summary>
+    private MergeSchema? InComment(Node? mapping, string name) =>
+        mapping is PlacedNode { Kind: NodeKind.Mapping } && NodeFields.IndexOf(mapping, name) is >= 0 and var at
+            ? schemas.InComment(mapping.Content[at + 1]) ?? schemas.InComment(mapping.Content[at])
+            : null;
 
     private MergeSchema? SchemaOf(Node? node)
     {
@@ -77,7 +85,7 @@ internal sealed partial class StrategicMerge(SchemaStore schemas, bool infersKey
         foreach (var name in FieldNames(result, patch))
         {
             var (ours, theirs) = (FieldAt(result, name, out var ourStyle), FieldAt(patch, name, out var theirStyle));
-            var value = Walk(ours, theirs, schema?.Field(name));
+            var value = Walk(ours, theirs, InComment(result, name) ?? InComment(patch, name) ?? schema?.Field(name));
             NodeFields.Set(result, name, value, value is null ? NodeStyle.Plain : ReferenceEquals(value, theirs) ? theirStyle : ReferenceEquals(value, ours) ? ourStyle : NodeStyle.Plain);
         }
 

@@ -1,3 +1,5 @@
+using Kcl.Net.Decoding;
+using Kcl.Net.Render;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Kustomize;
@@ -128,6 +130,7 @@ internal sealed class ResourceReader(TextPool pool, ClusterScope scope)
         var inner = new List<Node>(list.Count);
         foreach (var item in list.Items)
         {
+            RequireJson(item);
             inner.Add(ValueNodes.FromJson(item));
         }
 
@@ -137,6 +140,22 @@ internal sealed class ResourceReader(TextPool pool, ClusterScope scope)
         }
 
         return true;
+    }
+
+    /// <summary>Items go through JSON that is read as YAML, which not every text survives.</summary>
+    private static void RequireJson(Value item)
+    {
+        try
+        {
+            if (YamlText.IndexOfForbidden(GoJsonWriter.ToJson(item)) >= 0)
+            {
+                throw new KustomizeException("MalformedYAMLError: yaml: control characters are not allowed");
+            }
+        }
+        catch (GoEncodingException failure)
+        {
+            throw new KustomizeException(failure.Message, failure);
+        }
     }
 
     private static string GoTypeName(Value? value) => value switch

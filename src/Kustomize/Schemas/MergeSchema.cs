@@ -114,6 +114,9 @@ internal sealed class DocumentSchema(DictValue schema, SchemaStore store) : Merg
     public override MergeSchema? Elements() =>
         schema["type"] is StrValue { Value: "array" } && schema["items"] is DictValue items ? Resolve(items) : null;
 
+    /// <summary>What the schema refers to, or itself; null when that does not exist.</summary>
+    public MergeSchema? Resolved() => Resolve(schema);
+
     private MergeSchema? Resolve(DictValue target)
     {
         for (var i = 0; target["$ref"] is StrValue reference; i++)

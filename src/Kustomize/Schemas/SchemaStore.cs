@@ -69,6 +69,19 @@ internal sealed class SchemaStore
         return (_hasBuiltIn || isKustomization ? BuiltInSchema.ForType(apiVersion, kind) : null) ?? (schema is null ? null : (MergeSchema)new DocumentSchema(schema, this));
     }
 
+    /// <summary>The schema that stands in the comments of a node; null when there is none.</summary>
+    public MergeSchema? InComment(Node? node)
+    {
+        if (CommentSchema.Of(node) is not { } schema)
+        {
+            return null;
+        }
+
+        Prepare();
+        var written = new DocumentSchema(schema, this);
+        return written.Resolved() ?? written;
+    }
+
     /// <summary>A definition of the built-in schema, when that is loaded.</summary>
     public MergeSchema? BuiltInDefinition(string name) => _hasBuiltIn ? BuiltInSchema.ForDefinition(name) : null;
 

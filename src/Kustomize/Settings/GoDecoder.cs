@@ -13,7 +13,7 @@ namespace Kcl.Net.Kustomize;
 internal sealed class GoDecoder
 {
     private readonly bool _isStrict;
-    private readonly bool _coerces;
+    private bool _coerces;
     private string? _problem;
 
     private GoDecoder(bool isStrict, bool coerces) => (_isStrict, _coerces) = (isStrict, coerces);
@@ -104,7 +104,8 @@ internal sealed class GoDecoder
         return !_coerces ? Mismatch(value, type, owner, path) : value switch
         {
             IntValue or BoolValue => new StrValue(GoPrinting.Plain(value)),
-            FloatValue number => new StrValue(GoFloat.Shortest(number.Value)),
+            // The library prints them as 32-bit floats.
+            FloatValue number => new StrValue(GoFloat.Shortest32((float)number.Value)),
             _ => Mismatch(value, type, owner, path),
         };
     }
@@ -138,7 +139,11 @@ internal sealed class GoDecoder
 
             var at = entries.IndexOf(key);
             ref readonly var entry = ref entries.Entries[at];
+            // The library that turns numbers into text does not look into structs that are embedded.
+            var coerces = _coerces;
+            _coerces &= field.Prefix.Length == 0;
             var value = Decode(entry.Value, field.Type, type.Simple, (path.Length == 0 ? "" : path + ".") + field.Prefix + field.Name);
+            _coerces = coerces;
             if (value is not NoneValue)
             {
                 result.Set(field.Name, value, entry.Origin);

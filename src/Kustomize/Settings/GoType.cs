@@ -3,6 +3,8 @@ namespace Kcl.Net.Kustomize;
 /// <summary>The Go type a setting is decoded into; messages name it.</summary>
 internal abstract record GoType(string Name)
 {
+    public string Name { get; protected init; } = Name;
+
     public static readonly GoType Text = new GoText("string");
     public static readonly GoType Flag = new GoFlag("bool");
     public static readonly GoType Int = new GoInt("int");
@@ -23,7 +25,11 @@ internal sealed record GoInt(string Name) : GoType(Name);
 
 internal sealed record GoAny(string Name) : GoType(Name);
 
-internal sealed record GoList(GoType Item) : GoType("[]" + (Item is GoStruct { IsPointer: true } ? "*" : "") + Item.Name);
+internal sealed record GoList(GoType Item) : GoType("[]" + (Item is GoStruct { IsPointer: true } ? "*" : "") + Item.Name)
+{
+    /// <summary>The name of a list type that was given one.</summary>
+    public string Named { init => Name = value; }
+}
 
 internal sealed record GoMap(GoType Item) : GoType("map[string]" + Item.Name);
 

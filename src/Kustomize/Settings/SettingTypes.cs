@@ -18,6 +18,9 @@ internal static class SettingTypes
 
     public static readonly GoStruct FieldSpec = new("types", "FieldSpec", [.. GvkFields, new("path", GoType.Text), new("create", GoType.Flag)]);
 
+    /// <summary>A list of them that has a name of its own.</summary>
+    public static readonly GoType FieldSpecs = new GoList(FieldSpec) { Named = "types.FsSlice" };
+
     public static readonly GoStruct Patch = new("types", "Patch",
         new("path", GoType.Text), new("patch", GoType.Text), new("target", Selector), new("options", GoType.FlagMap));
 
@@ -98,21 +101,27 @@ internal static class SettingTypes
         new("generatorOptions", GeneratorOptions), new("configurations", GoType.Texts), new("generators", GoType.Texts), new("transformers", GoType.Texts),
         new("validators", GoType.Texts), new("buildMetadata", GoType.Texts));
 
-    /// <summary>A transformer or generator given as an object: its metadata and the fields its kind knows.</summary>
-    public static GoStruct Plugin(params GoField[] fields) => new("builtins", "Plugin", [new("metadata", ObjectMeta), .. fields]);
+    public static readonly GoField Metadata = new("metadata", ObjectMeta);
 
-    public static GoStruct ConfigMapPlugin => Plugin(ConfigMap.Fields);
+    /// <summary>A transformer or generator given as an object, with the fields its kind knows.</summary>
+    public static GoStruct Plugin(string kind, params GoField[] fields) => new("builtins", kind + "Plugin", fields);
 
-    public static GoStruct SecretPlugin => Plugin(Secret.Fields);
+    public static GoStruct ConfigMapPlugin => Plugin("ConfigMapGenerator", [Metadata, .. Embedded("ConfigMapArgs.", ConfigMap.Fields)]);
 
-    public static GoStruct HelmPlugin => Plugin([.. HelmGlobalFields, .. HelmChartFields]);
+    public static GoStruct SecretPlugin => Plugin("SecretGenerator", [Metadata, .. Embedded("SecretArgs.", Secret.Fields)]);
+
+    public static GoStruct HelmPlugin =>
+        Plugin("HelmChartInflationGenerator", [.. Embedded("HelmGlobals.", HelmGlobalFields), .. Embedded("HelmChart.", HelmChartFields)]);
+
+    /// <summary>Fields of a struct that stands in another without a name.</summary>
+    public static IEnumerable<GoField> Embedded(string prefix, IEnumerable<GoField> fields) => fields.Select(f => f with { Prefix = prefix + f.Prefix });
 
     /// <summary>A configuration file.</summary>
     public static GoStruct Configuration
     {
         get
         {
-            var specs = GoType.List(FieldSpec);
+            var specs = FieldSpecs;
             var references = GoType.List(new GoStruct("builtinconfig", "NameBackReferences", [.. GvkFields, new("fieldSpecs", specs)]));
             return new GoStruct("builtinconfig", "TransformerConfig",
                 new("namePrefix", specs), new("nameSuffix", specs), new("namespace", specs), new("commonLabels", specs), new("labels", specs),

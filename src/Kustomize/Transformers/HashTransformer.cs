@@ -26,8 +26,17 @@ internal sealed class HashTransformer : ITransformer
     /// <summary>Ten characters that avoid spelling words.</summary>
     public static string Of(Resource resource)
     {
-        var json = GoJsonWriter.ToJson(Content(resource));
-        var digest = Digest(Encoding.UTF8.GetBytes(json));
+        var json = new StringBuilder();
+        if (resource.Kind is "ConfigMap" or "Secret")
+        {
+            GoJsonWriter.Write(Content(resource), json);
+        }
+        else
+        {
+            NodeJson.Write(resource.Root!, json);
+        }
+
+        var digest = Digest(Encoding.UTF8.GetBytes(json.ToString()));
         return string.Create(Length, digest, static (hash, hex) =>
         {
             for (var i = 0; i < hash.Length; i++)
@@ -53,26 +62,20 @@ internal sealed class HashTransformer : ITransformer
     }
 
     /// <summary>What counts. The name is always empty: it is looked up under a path that is no field.</summary>
-    private static Value Content(Resource resource)
+    private static DictValue Content(Resource resource)
     {
         var kind = resource.Kind;
         var content = new DictValue();
         content.Set("kind", new StrValue(kind));
         content.Set("name", StrValue.Empty);
-        switch (kind)
+        if (kind == "Secret")
         {
-            case "ConfigMap":
-                content.Set("data", Field(resource, "data"));
-                Map(resource, "binaryData", content);
-                return content;
-            case "Secret":
-                content.Set("type", Field(resource, "type"));
-                content.Set("data", Field(resource, "data"));
-                Map(resource, "stringData", content);
-                return content;
-            default:
-                return NodeValues.Of(resource.Root!);
+            content.Set("type", Field(resource, "type"));
         }
+
+        content.Set("data", Field(resource, "data"));
+        Map(resource, kind == "Secret" ? "stringData" : "binaryData", content);
+        return content;
     }
 
     private static Value Field(Resource resource, string name)

@@ -6,7 +6,7 @@ namespace Kcl.Net.Kustomize;
 /// <summary>An entry of `patchesJson6902`.</summary>
 internal sealed class JsonPatchTransformer : ITransformer
 {
-    public static readonly GoStruct Type = SettingTypes.Plugin(new("target", SettingTypes.Selector), new("path", GoType.Text), new("jsonOp", GoType.Text));
+    public static readonly GoStruct Type = SettingTypes.Plugin("PatchJson6902Transformer", new("target", SettingTypes.Selector), new("path", GoType.Text), new("jsonOp", GoType.Text));
     private readonly Selector _target;
     private readonly JsonPatch _operations;
 

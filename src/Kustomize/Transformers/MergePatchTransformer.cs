@@ -5,7 +5,7 @@ namespace Kcl.Net.Kustomize;
 /// <summary>`patchesStrategicMerge`: each entry is a patch or the path of one.</summary>
 internal sealed class MergePatchTransformer : ITransformer
 {
-    public static readonly GoStruct Type = SettingTypes.Plugin(new("paths", GoType.Texts), new("patches", GoType.Text));
+    public static readonly GoStruct Type = SettingTypes.Plugin("PatchStrategicMergeTransformer", new("paths", GoType.Texts), new("patches", GoType.Text));
     private readonly BuildSession _session;
     private readonly List<Resource> _patches = [];
 

@@ -66,6 +66,12 @@ internal sealed class NameReferences(IReadOnlyList<NameReference> references) : 
 
         public void Update(FieldSpec spec, Gvk target)
         {
+            // kustomize compares two readings of the type, and only one of them takes `~` for nothing.
+            if (NodeFields.Field(_resource.Root, "apiVersion") is { IsTaggedNull: true, Value: { Length: > 0 } text })
+            {
+                throw new KustomizeException($"node-referrerOriginal 'APIVersion' mismatch '' != '{text}'") { Line = _resource.Root!.Line };
+            }
+
             try
             {
                 new FieldVisitor(node => Set(node, spec, target)).VisitAny(_resource, spec);

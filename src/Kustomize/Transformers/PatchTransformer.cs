@@ -6,7 +6,7 @@ namespace Kcl.Net.Kustomize;
 /// <summary>An entry of `patches`: a strategic merge patch or JSON patch, given in place or by path.</summary>
 internal sealed class PatchTransformer : ITransformer
 {
-    public static readonly GoStruct Type = SettingTypes.Plugin(SettingTypes.Patch.Fields);
+    public static readonly GoStruct Type = SettingTypes.Plugin("PatchTransformer", SettingTypes.Patch.Fields);
     private readonly BuildSession _session;
     private readonly string _source;
     private readonly string? _file;

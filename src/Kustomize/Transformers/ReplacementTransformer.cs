@@ -5,7 +5,7 @@ namespace Kcl.Net.Kustomize;
 /// <summary>`replacements`: copies a value of one resource into others.</summary>
 internal sealed class ReplacementTransformer : ITransformer
 {
-    public static readonly GoStruct Type = SettingTypes.Plugin(new GoField("replacements", GoType.List(SettingTypes.ReplacementField)));
+    public static readonly GoStruct Type = SettingTypes.Plugin("ReplacementTransformer", new GoField("replacements", GoType.List(SettingTypes.ReplacementField)));
     private readonly List<Replacement> _replacements = [];
 
     public ReplacementTransformer(DictValue settings, KustomizeLoader loader)

@@ -8,7 +8,7 @@ internal sealed class ValueAddTransformer : ITransformer
     private static readonly GoType Targets = GoType.List(new GoStruct("builtins", "Target",
         new("selector", SettingTypes.Selector), new("fieldPath", GoType.Text), new("filePathPosition", GoType.Int)));
 
-    public static readonly GoStruct Type = SettingTypes.Plugin(new("value", GoType.Text), new("targets", Targets), new("targetFilePath", GoType.Text));
+    public static readonly GoStruct Type = SettingTypes.Plugin("ValueAddTransformer", new("value", GoType.Text), new("targets", Targets), new("targetFilePath", GoType.Text));
     private readonly string _value;
     private readonly List<DictValue> _targets;
 

@@ -35,16 +35,15 @@ internal sealed class DependencyFile(KclFile file, DeclarationMap map)
         });
     }
 
-    /// <summary>Parses what is used; gives the syntax errors in it.</summary>
-    public IReadOnlyList<Diagnostic> Parse()
+    /// <summary>Parses what is used.</summary>
+    public void Parse()
     {
         File.IsPartial = !Array.TrueForAll(_wanted, static w => w);
         if (!Map.HasOthers && !Array.Exists(_wanted, static w => w))
         {
-            return [];
+            return;
         }
 
         File.Syntax = Parser.ParseModule(File.Source, WantedText());
-        return File.Syntax.Diagnostics;
     }
 }

@@ -34,8 +34,11 @@ internal static class GoEscape
     public static string JavaScript(string text)
     {
         var result = new StringBuilder(text.Length + 16);
+        var at = 0;
         foreach (var rune in text.EnumerateRunes())
         {
+            var original = text.AsSpan(at, rune.Utf16SequenceLength);
+            at += original.Length;
             switch (rune.Value)
             {
                 case '\\': result.Append("\\\\"); break;
@@ -48,7 +51,16 @@ internal static class GoEscape
                     result.Append((char)rune.Value);
                     break;
                 default:
-                    result.Append(GoText.IsPrint(rune.Value) ? rune.ToString() : "\\u" + rune.Value.ToString("X4", CultureInfo.InvariantCulture));
+                    // What is no UTF-8 counts as printable and stays as it is.
+                    if (GoText.IsPrint(rune.Value))
+                    {
+                        result.Append(original);
+                    }
+                    else
+                    {
+                        result.Append("\\u").Append(rune.Value.ToString("X4", CultureInfo.InvariantCulture));
+                    }
+
                     break;
             }
         }

@@ -11,6 +11,7 @@ internal sealed partial class TemplateExecution
     /// </summary>
     public Value Chain(Value dot, Value receiver, bool boxed, Node node, string[] names, ReadOnlySpan<Operand> arguments, Value? final)
     {
+        (_receiver, _fields) = (receiver, names);
         for (var i = 0; i < names.Length - 1; i++)
         {
             receiver = Field(dot, receiver, ref boxed, node, names[i], [], null);

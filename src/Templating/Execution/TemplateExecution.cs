@@ -21,6 +21,10 @@ internal sealed partial class TemplateExecution(TemplateSet set, CompiledTemplat
     private int _argumentTop;
     private Node? _pendingCall;
 
+    /// <summary>The last chain of fields that was read, for who explains a failure.</summary>
+    private string[]? _fields;
+    private Value? _receiver;
+
     public TemplateSet Set { get; } = set;
 
     public WorkBudget Budget { get; } = run.Budget;
@@ -153,7 +157,14 @@ internal sealed partial class TemplateExecution(TemplateSet set, CompiledTemplat
         var (line, column) = source.Locate(At.Position);
         var context = At.ToString();
         var full = $"template: {source.Name}:{line}:{column}: executing {GoQuote.Quote(name)} at <{context}>: {message}";
-        throw new TemplateExecException(full, name, source.Name, line, column, cause) { Context = context, Detail = message };
+        throw new TemplateExecException(full, name, source.Name, line, column, cause) 
+        {
+            Context = context,
+            Detail = message,
+            SourceText = source.Text,
+            Fields = _fields,
+            Receiver = _receiver,
+        };
     }
 
     private struct Variable

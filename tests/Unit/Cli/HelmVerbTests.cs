@@ -73,7 +73,7 @@ public sealed class HelmVerbTests : IDisposable
         Package("kind: ConfigMap\npassword: {{ randAlphaNum 20 }}\n");
         var run = Render("--entropy", "deny");
         Assert.Equal(1, run.Code);
-        Assert.Contains("c/templates/a.yaml:2", run.Error, StringComparison.Ordinal);
+        Assert.Contains("chart/templates/a.yaml:2", run.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_folder, ".akua")));
     }
 

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Kcl.Net.Evaluator;
+using Kcl.Net.Helm;
+
+namespace Kcl.Net.Composition;
+
+/// <summary>
+/// What renders of many packages compile once: programs and charts by their content, so that installs of one product, or a package that
+/// is rendered again with other inputs, do not compile it anew. Any number of threads may render with one instance.
+/// </summary>
+/// <remarks>
+/// What a program is made of must be known by digest: a package with modules of its own is shared only as a dependency, whose tree has a
+/// verified pin. Positions in a shared program name the files it was first read from, so a render that fails is done again without.
+/// </remarks>
+public sealed class SharedPrograms
+{
+    private readonly ConcurrentDictionary<string, CompiledProgram> _programs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ChartProgram> _charts = new(StringComparer.Ordinal);
+
+    /// <summary>How many packages have been compiled for sharing.</summary>
+    public int Programs => _programs.Count;
+
+    /// <summary>How many charts have been compiled for sharing.</summary>
+    public int Charts => _charts.Count;
+
+    /// <summary>The program of a content; null when none was added.</summary>
+    internal CompiledProgram? Program(string key) => _programs.GetValueOrDefault(key);
+
+    /// <summary>Keeps a program for others, and gives the one they use: another thread may have been first.</summary>
+    internal CompiledProgram Add(string key, CompiledProgram program) => _programs.GetOrAdd(key, program);
+
+    internal ChartProgram Chart(string key, Func<ChartProgram> compile) =>
+        _charts.TryGetValue(key, out var program) ? program : _charts.GetOrAdd(key, compile());
+
+    /// <summary>
+    /// What identifies a package's program: its text and the digests of its tree and of everything it depends on. Null when one of them
+    /// is not known.
+    /// </summary>
+    internal static string? Key(PackageUnit unit)
+    {
+        if (unit.Digest is null && HasModules(unit))
+        {
+            return null;
+        }
+
+        var key = new StringBuilder(unit.Digest).Append('\n').Append(unit.Main.Text);
+        foreach (var dependency in unit.Dependencies)
+        {
+            if (dependency.Digest is null)
+            {
+                return null;
+            }
+
+            key.Append('\n').Append(dependency.Alias).Append(' ').Append((int)dependency.Kind).Append(' ').Append(dependency.Digest);
+        }
+
+        return key.ToString();
+    }
+
+    /// <summary>What identifies a chart: the digest of a tree and the chart's place in it. Null when the digest is not known.</summary>
+    internal static string? ChartKey(string? digest, string root, string directory) => digest is null ? null : $"{digest} {Path.GetRelativePath(root, directory)}";
+
+    /// <summary>Whether an import of the package could lead to a file beside it that no digest covers.</summary>
+    private static bool HasModules(PackageUnit unit)
+    {
+        var root = unit.Guard.RealRoot;
+        return Directory.EnumerateFiles(root, "*.k").Any(f => Path.GetFileName(f) != Path.GetFileName(unit.Main.Path))
+            || Directory.EnumerateDirectories(root).Any(d => !Path.GetFileName(d).StartsWith('.')
+                && unit.Dependencies.All(dependency => dependency.Root != d)
+                && Directory.EnumerateFiles(d, "*.k", SearchOption.AllDirectories).Any());
+    }
+}

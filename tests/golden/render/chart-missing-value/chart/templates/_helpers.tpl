@@ -1,0 +1,1 @@
+{{ define "web.port" }}{{ .Values.service.ports.http }}{{ end }}
