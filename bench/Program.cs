@@ -13,11 +13,6 @@ if (args is ["compare", var tool, var folder, ..])
     return CompareCommand.Run(tool, folder, args.ElementAtOrDefault(3), args.ElementAtOrDefault(4));
 }
 
-if (args is ["charts", ..])
-{
-    return ChartsCommand.Run(args.ElementAtOrDefault(1), args.ElementAtOrDefault(2));
-}
-
 if (args is ["profile", var programs, ..])
 {
     return ProfileCommand.Run(programs, args.ElementAtOrDefault(2), args.ElementAtOrDefault(3));
@@ -26,6 +21,11 @@ if (args is ["profile", var programs, ..])
 if (args is ["soak", var count])
 {
     return SoakCommand.Run(long.Parse(count, CultureInfo.InvariantCulture));
+}
+
+if (args is ["charts", ..])
+{
+    return ChartsCommand.Run(args.ElementAtOrDefault(1), args.ElementAtOrDefault(2));
 }
 
 // In this process: the benchmarks see the library's internals, and nothing is restored or built to measure.

@@ -123,7 +123,9 @@ internal static class ConfigKeys
 internal sealed class ConfigNode(SourceFile file, TextSpan span, ConfigEntryCode[] entries, int[] localSlots) : Node(file, span)
 {
     private const int ManyNames = 16;
-    private readonly NamedEntryCode[]? _distinct = DistinctOf(entries);
+
+    /// <summary>Of named entries only, when none of them can meet another.</summary>
+    private readonly ConfigEntryCode[] _entries = DistinctOf(entries) ?? entries;
 
     public override Value Eval(Frame frame, Interpreter run)
     {
@@ -133,8 +135,8 @@ internal sealed class ConfigNode(SourceFile file, TextSpan span, ConfigEntryCode
             frame.Set(slot, null);
         }
 
-        var dict = new DictValue(entries.Length);
-        if (_distinct is { } distinct)
+        var dict = new DictValue(_entries.Length);
+        if (_entries is NamedEntryCode[] distinct)
         {
             foreach (var entry in distinct)
             {
@@ -144,7 +146,7 @@ internal sealed class ConfigNode(SourceFile file, TextSpan span, ConfigEntryCode
             return dict;
         }
 
-        foreach (var entry in entries)
+        foreach (var entry in _entries)
         {
             entry.AddTo(dict, frame, run);
         }

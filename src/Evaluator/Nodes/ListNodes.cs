@@ -14,11 +14,7 @@ internal enum ListItemKind : byte
 /// <summary>One item of a list literal: a value, `*value`, or an `if` with items of its own.</summary>
 internal sealed class ListItemCode(ListItemKind kind, Node value, ListItemCode[] then, ListItemCode[] otherwise)
 {
-    public Origin Origin { get; } = value.Origin;
-
-    public ListItemKind Kind => kind;
-
-    public Node Value => value;
+    private readonly Origin _origin = value.Origin;
 
     public static ListItemCode[] None { get; } = [];
 
@@ -27,7 +23,7 @@ internal sealed class ListItemCode(ListItemKind kind, Node value, ListItemCode[]
         switch (kind)
         {
             case ListItemKind.Value:
-                list.Add(value.Eval(frame, run), Origin);
+                list.Add(value.Eval(frame, run), _origin);
                 break;
             case ListItemKind.Starred:
                 Splice(value.Eval(frame, run), list, run);
@@ -66,25 +62,31 @@ internal sealed class ListItemCode(ListItemKind kind, Node value, ListItemCode[]
     }
 }
 
-internal sealed class ListNode(SourceFile file, TextSpan span, ListItemCode[] items) : Node(file, span)
+/// <summary>A list of which every item gives one value.</summary>
+internal sealed class ListNode(SourceFile file, TextSpan span, Node[] items) : Node(file, span)
 {
-    /// <summary>Where the items are written, when each gives one; all lists made here share this. Null otherwise.</summary>
-    private readonly Origin[]? _origins = Array.TrueForAll(items, static i => i.Kind == ListItemKind.Value) ? Array.ConvertAll(items, static i => i.Origin) : null;
+    /// <summary>Where the items are written; all lists made here share this.</summary>
+    private readonly Origin[] _origins = Array.ConvertAll(items, static i => i.Origin);
 
     public override Value Eval(Frame frame, Interpreter run)
     {
         run.Current = this;
-        if (_origins is { } origins)
+        var values = new Value[items.Length];
+        for (var i = 0; i < items.Length; i++)
         {
-            var values = new Value[items.Length];
-            for (var i = 0; i < items.Length; i++)
-            {
-                values.AsSpan()[i] = items[i].Value.Eval(frame, run);
-            }
-
-            return new ListValue(values, origins);
+            values.AsSpan()[i] = items[i].Eval(frame, run);
         }
 
+        return new ListValue(values, _origins);
+    }
+}
+
+/// <summary>A list with `*` or `if` in it.</summary>
+internal sealed class MixedListNode(SourceFile file, TextSpan span, ListItemCode[] items) : Node(file, span)
+{
+    public override Value Eval(Frame frame, Interpreter run)
+    {
+        run.Current = this;
         var list = new ListValue(items.Length);
         foreach (var item in items)
         {
