@@ -16,6 +16,6 @@ echo 'a = 1' >"$work/nothing.k"
 # A fast wrong answer is no figure: the comparison requires equal outputs.
 echo "the program itself, then one that imports nothing:"
 artifacts/bench/Launch/launch "$launches" \
-    -- artifacts/native/akua kcl run -E "k8s=$package" "$PWD/bench/Imports/deployment.k" \
+    -- artifacts/native/akua kcl run "$PWD/bench/Imports/deployment.k" -E "k8s=$package" \
     -- artifacts/native/akua kcl run "$work/nothing.k"
 bench/compare.sh "$reference" bench/Imports deployment "k8s=$package"

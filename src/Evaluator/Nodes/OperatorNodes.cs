@@ -23,13 +23,23 @@ internal sealed class UnaryNode(SourceFile file, TextSpan span, UnaryOperator op
     }
 }
 
+/// <summary>It does not note itself: its left side does so at once, and a failure is reported at the right one.</summary>
 internal sealed class BinaryNode(SourceFile file, TextSpan span, Node left, BinaryOperator op, Node right) : Node(file, span)
 {
+    private readonly Value? _constant = (right as ConstantNode)?.Value;
+
     public override Value Eval(Frame frame, Interpreter run)
     {
-        run.Current = this;
         var a = left.Eval(frame, run);
-        var b = right.Eval(frame, run);
+        if (_constant is not { } b)
+        {
+            b = right.Eval(frame, run);
+        }
+        else
+        {
+            run.Current = right;
+        }
+
         return Operators.Binary(op, a, b, run);
     }
 
@@ -62,11 +72,11 @@ internal sealed class LogicNode(SourceFile file, TextSpan span, Node left, bool 
     }
 }
 
+/// <summary>It does not note itself: its first operand does so at once.</summary>
 internal sealed class CompareNode(SourceFile file, TextSpan span, Node first, CompareOperator[] operators, Node[] others) : Node(file, span)
 {
     public override Value Eval(Frame frame, Interpreter run)
     {
-        run.Current = this;
         var left = first.Eval(frame, run);
         for (var i = 0; i < operators.Length; i++)
         {
