@@ -114,7 +114,7 @@ public sealed partial class EvaluatorTests(ITestOutputHelper output)
                 var result = KclEngine.Run(KclEngine.Compile(program), new RunOptions { Plugins = Plugins });
                 if (isFunction)
                 {
-                    return (KclText.Of(result.Last!), "", null);
+                    return (KclText.Str(result.Last!), "", null);
                 }
 
                 var text = new StringBuilder();
