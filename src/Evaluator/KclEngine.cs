@@ -6,11 +6,7 @@ using Kcl.Net.Values;
 namespace Kcl.Net.Evaluator;
 
 /// <summary>What a run gave: the planned value, what `print` wrote, and the text that replaced the output if any.</summary>
-public sealed record RunResult(Value Value, string Log, string? ReplacedOutput, IReadOnlyList<Diagnostic> Warnings)
-{
-    /// <summary>The last value that stands alone at the top: what the program gives when it is used as a function. Null without one.</summary>
-    public Value? Last { get; init; }
-}
+public sealed record RunResult(Value Value, string Log, string? ReplacedOutput, IReadOnlyList<Diagnostic> Warnings);
 
 /// <summary>
 /// Compiles programs and runs them. Both need a deep stack (see <see cref="DeepStack"/>); call them from one that is.
@@ -34,7 +30,7 @@ public static class KclEngine
         {
             RunPackage(program.Main, [], run);
             var value = Planner.Plan(run, showHidden);
-            return new RunResult(value, run.Log, run.ReplacedOutput, run.Warnings) { Last = run.Scalars.LastOrDefault() };
+            return new RunResult(value, run.Log, run.ReplacedOutput, run.Warnings);
         }
         catch (LimitExceededException e) when (e.Place is null)
         {

@@ -10,7 +10,7 @@ namespace Kcl.Net.Builtins.Patterns;
 internal sealed class CompiledPattern
 {
     /// <summary>Making an automaton of a pattern takes time that grows faster than the pattern.</summary>
-    private const int MaxCharacters = 32_768;
+    private const int MaxCharacters = 65_536;
 
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(2);
     private readonly PatternNode _root;
