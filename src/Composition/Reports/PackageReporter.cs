@@ -134,7 +134,7 @@ internal sealed class PackageReporting
         }
         catch (HelmException e)
         {
-            _problems.Add(new Diagnostic(PackageCodes.InspectFail, "", e.Message) { Path = package.Shown(resolved.Directory) });
+            _problems.Add(new Diagnostic(PackageCodes.InspectFail, "", e.Message.Replace(resolved.Directory, package.Shown(resolved.Directory), StringComparison.Ordinal)) { Path = package.Shown(resolved.Directory) });
             return report;
         }
     }
