@@ -1,13 +1,26 @@
+using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Kcl.Net.Bench.Charts;
 using Kcl.Net.Bench.Compare;
+using Kcl.Net.Bench.Profile;
+using Kcl.Net.Bench.Soak;
 
 if (args is ["compare", var tool, var folder, ..])
 {
     return CompareCommand.Run(tool, folder, args.ElementAtOrDefault(3), args.ElementAtOrDefault(4));
+}
+
+if (args is ["profile", var programs, ..])
+{
+    return ProfileCommand.Run(programs, args.ElementAtOrDefault(2), args.ElementAtOrDefault(3));
+}
+
+if (args is ["soak", var count])
+{
+    return SoakCommand.Run(long.Parse(count, CultureInfo.InvariantCulture));
 }
 
 if (args is ["charts", ..])

@@ -21,6 +21,12 @@ public static class KclAddition
 
     private static IntValue AddIntegers(long x, long y, bool strictRange)
     {
+        var wrapped = unchecked(x + y);
+        if (!strictRange && ((x ^ wrapped) & (y ^ wrapped)) >= 0)
+        {
+            return IntValue.Of(wrapped);
+        }
+
         var sum = (Int128)x + y;
         if (strictRange && (sum != (int)sum || x != (int)x || y != (int)y))
         {

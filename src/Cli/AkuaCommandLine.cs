@@ -164,7 +164,7 @@ internal static class AkuaCommandLine
             return verb.Run(new Invocation(parse, contract, host, output, error, CancellationToken.None));
         }
 
-        using var timeout = new CancellationTokenSource(Duration.Parse("--timeout", text));
+        using var timeout = new CancellationTokenSource(verb.TimeLimit(text));
         return verb.Run(new Invocation(parse, contract, host, output, error, timeout.Token));
     }
 

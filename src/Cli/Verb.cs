@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Kcl.Net.Cli.Contract;
 
 namespace Kcl.Net.Cli;
 
@@ -19,6 +20,9 @@ internal abstract class Verb : Command
 
     /// <summary>Command lines shown by `--help`; each one must work.</summary>
     public IReadOnlyList<string> Examples { get; }
+
+    /// <summary>What the text of `--timeout` means; throws diagnostics when it means nothing.</summary>
+    public virtual TimeSpan TimeLimit(string text) => Duration.Parse("--timeout", text);
 
     public abstract ExitCode Run(Invocation invocation);
 }

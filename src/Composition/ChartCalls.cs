@@ -32,6 +32,20 @@ internal sealed class ChartCalls(RenderSession session)
         }
     }
 
+    /// <summary>The digest of a chart that has no pin to take it from.</summary>
+    public static Value Digest(PluginCall call, DictValue arguments, PackageContext caller)
+    {
+        var chart = Dependency(HostCalls.Text(arguments, "chart"), caller.Unit, call.Origin);
+        return new StrValue(chart.Digest ?? TreeDigest.Compute(chart.Root, chart.Alias).Digest);
+    }
+
+    private static ResolvedDependency Dependency(string handle, PackageUnit package, Origin origin)
+    {
+        var alias = handle[PackageModules.ChartHandle.Length..];
+        return package.Dependencies.FirstOrDefault(d => d.Alias == alias && d.Kind == DependencyKind.HelmChart)
+            ?? throw HostCalls.Failure(origin, $"`{alias}` is no chart among the dependencies");
+    }
+
     private static void CheckNames(ReleaseOptions release, Origin origin)
     {
         if (!HelmNames.IsReleaseName(release.Name))
@@ -50,9 +64,7 @@ internal sealed class ChartCalls(RenderSession session)
     {
         if (chart.StartsWith(PackageModules.ChartHandle, StringComparison.Ordinal))
         {
-            var alias = chart[PackageModules.ChartHandle.Length..];
-            var dependency = package.Dependencies.FirstOrDefault(d => d.Alias == alias && d.Kind == DependencyKind.HelmChart)
-                ?? throw HostCalls.Failure(origin, $"`{alias}` is no chart among the dependencies");
+            var dependency = Dependency(chart, package, origin);
             return (dependency.Directory, SharedPrograms.ChartKey(dependency.Digest, dependency.Root, dependency.Directory));
         }
 

@@ -24,6 +24,7 @@ internal static class HostCalls
         return new Dictionary<string, PluginFunction>(StringComparer.Ordinal)
         {
             ["helm.template"] = call => charts.Template(call, Arguments(call), Caller(context, call)),
+            ["helm.digest"] = call => ChartCalls.Digest(call, Arguments(call), Caller(context, call)),
             ["kustomize.build"] = call => overlays.Build(call, Arguments(call), Caller(context, call)),
             ["pkg.render"] = call => packages.Render(call, Arguments(call), Caller(context, call)),
             ["pkg.input"] = call => PackageCalls.RefuseInput(call, Arguments(call)),

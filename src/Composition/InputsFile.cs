@@ -22,6 +22,11 @@ internal static class InputsFile
             throw new DiagnosticException(new Diagnostic(RenderCodes.InputsMissing, "", $"the inputs file `{path}` does not exist") { Path = path });
         }
 
+        if (RegularFile.IsSpecial(path))
+        {
+            throw new DiagnosticException(new Diagnostic(RenderCodes.InputsParse, "", $"the inputs file `{path}` is no regular file") { Path = path });
+        }
+
         if (new FileInfo(path).Length > MaxBytes)
         {
             throw new DiagnosticException(new Diagnostic(RenderCodes.InputsParse, "", $"the inputs file is larger than {MaxBytes >> 20} MiB") { Path = path });

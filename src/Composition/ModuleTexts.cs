@@ -31,7 +31,7 @@ internal static class ModuleTexts
         import kcl_plugin.helm as engine
 
         path = "{{PackageModules.ChartHandle}}{{chart.Alias}}"
-        sha256 = "{{chart.Digest}}"
+        sha256 = {{(chart.Digest is { } digest ? $"\"{digest}\"" : $"engine.digest({{chart = path, scope = \"{scope}\"}})")}}
 
         schema TemplateOpts:
             """What to render the chart with."""

@@ -60,7 +60,7 @@ internal sealed class PackageModules(PackageContext context, string scope, strin
         var types = context.ChartTypes(chart);
         var isTyped = types.Schemas.Count > 0;
         var module = Source(path, ModuleTexts.Chart(chart, scope, isTyped, types.HasRequired));
-        return new HostPackage(isTyped ? [module, Source(path + " values", types.Source(import.File.Text))] : [module]);
+        return new HostPackage(isTyped ? [module, Source(path + " values", types.Source(import.File.Text))] : [module]) { IsOnDemand = true };
     }
 
     private static EntryFile Source(string path, string text) => new($"<{path}>", text) { IsBuiltIn = true };

@@ -95,7 +95,7 @@ internal sealed class PackageUnit
     /// <summary>A program with warnings of its compilation is this package's own: they name its files.</summary>
     private CompiledProgram SharedOrOwn(PackageContext context)
     {
-        if (_session.Shared is not { } shared || SharedPrograms.Key(this) is not { } key)
+        if (_session.Shared is not { } shared || SharedPrograms.Key(this, _session.Request.Strict) is not { } key)
         {
             return Compile(context);
         }

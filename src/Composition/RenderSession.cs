@@ -13,7 +13,6 @@ internal sealed class RenderSession
 {
     private readonly Dictionary<string, PackageUnit> _units = new(StringComparer.Ordinal);
     private readonly FetchedArtifacts? _artifacts;
-    private static readonly Dictionary<string, string> NoComments = [];
     private readonly Dictionary<string, ChartTypes> _chartTypes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ChartProgram> _charts = new(StringComparer.Ordinal);
 
@@ -135,7 +134,7 @@ internal sealed class RenderSession
         {
             try
             {
-                types = Composition.ChartTypes.Of(Chart(directory, SharedPrograms.ChartKey(chart.Digest, chart.Root, directory)).Chart, shown, NoComments, Warnings);
+                types = Composition.ChartTypes.Of(Chart(directory, SharedPrograms.ChartKey(chart.Digest, chart.Root, directory)).Chart, shown, new Dictionary<string, string>(), Warnings);
             }
             catch (HelmException)
             {
@@ -154,6 +153,11 @@ internal sealed class RenderSession
         if (Directory.Exists(path))
         {
             throw new DiagnosticException(new Diagnostic(PackageCodes.Io, "", $"`{path}` is a directory, not a package file") { Path = path });
+        }
+
+        if (RegularFile.IsSpecial(path))
+        {
+            throw new DiagnosticException(new Diagnostic(PackageCodes.Io, "", $"`{path}` is no regular file") { Path = path });
         }
 
         return File.Exists(path)

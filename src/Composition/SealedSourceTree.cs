@@ -1,3 +1,4 @@
+using Kcl.Net.Diagnostics;
 using Kcl.Net.Modules;
 using Kcl.Net.Packages;
 
@@ -21,9 +22,9 @@ internal sealed class SealedSourceTree : SourceTree
         }
     }
 
-    public override string? ReadFile(string path) => Real(path) is { } real && File.Exists(real) ? UiDecorators.Blank(FileText.Read(real)) : null;
+    public override string? ReadFile(string path) => Real(path) is { } real && RegularFile.Is(real) ? UiDecorators.Blank(FileText.Read(real)) : null;
 
-    public override bool FileExists(string path) => Real(path) is { } real && File.Exists(real);
+    public override bool FileExists(string path) => Real(path) is { } real && RegularFile.Is(real);
 
     public override bool DirectoryExists(string path) => Real(path) is { } real && Directory.Exists(real);
 

@@ -34,17 +34,17 @@ public sealed class SharedPrograms
         _charts.TryGetValue(key, out var program) ? program : _charts.GetOrAdd(key, compile());
 
     /// <summary>
-    /// What identifies a package's program: its text and the digests of its tree and of everything it depends on. Null when one of them
-    /// is not known.
+    /// What identifies a package's program: its text, the digests of its tree and of everything it depends on, and how strictly it is
+    /// checked. Null when a digest is not known.
     /// </summary>
-    internal static string? Key(PackageUnit unit)
+    internal static string? Key(PackageUnit unit, bool isStrict)
     {
         if (unit.Digest is null && HasModules(unit))
         {
             return null;
         }
 
-        var key = new StringBuilder(unit.Digest).Append('\n').Append(unit.Main.Text);
+        var key = new StringBuilder(isStrict ? "strict " : "").Append(unit.Digest).Append('\n').Append(unit.Main.Text);
         foreach (var dependency in unit.Dependencies)
         {
             if (dependency.Digest is null)

@@ -10,7 +10,7 @@ namespace Kcl.Net.Decoding;
 internal static class Core12Scalar
 {
     /// <summary>The value of a plain scalar; null when it is a string.</summary>
-    public static Value? Resolve(string text)
+    public static Value? Resolve(ReadOnlySpan<char> text)
     {
         if (text.Length == 0)
         {
@@ -28,10 +28,10 @@ internal static class Core12Scalar
     }
 
     /// <summary>An integer or a float; null when the text is neither.</summary>
-    public static Value? Number(string text)
+    public static Value? Number(ReadOnlySpan<char> text)
     {
         var hasSign = text[0] is '+' or '-';
-        var digits = text.AsSpan(hasSign ? 1 : 0);
+        var digits = text[(hasSign ? 1 : 0)..];
         if (digits.Length == 0 || !(char.IsAsciiDigit(digits[0]) || digits[0] == '.'))
         {
             return null;
@@ -41,7 +41,7 @@ internal static class Core12Scalar
         {
             if (!char.IsAsciiDigit(digits[1]))
             {
-                return Yaml11Integer.TryRead(text, out var radix) ? radix : null;
+                return Yaml11Integer.TryRead(text.ToString(), out var radix) ? radix : null;
             }
 
             if (digits.IndexOfAnyExceptInRange('0', '9') < 0)
@@ -55,7 +55,7 @@ internal static class Core12Scalar
             : Float(text, digits);
     }
 
-    private static FloatValue? Float(string text, ReadOnlySpan<char> digits)
+    private static FloatValue? Float(ReadOnlySpan<char> text, ReadOnlySpan<char> digits)
     {
         if (digits[0] == '.' && digits.Length == 4)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Kcl.Net.Values;
@@ -7,17 +8,20 @@ namespace Kcl.Net.Decoding;
 /// <summary>Strings with their escapes, and numbers.</summary>
 internal sealed partial class JsonParser
 {
+    /// <summary>The quote, the backslash and the control characters.</summary>
+    private static readonly SearchValues<char> EndsText = SearchValues.Create(
+        "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F");
+
     private string ReadString()
     {
         var from = ++_at;
-        while (_at < _text.Length && _text[_at] is not ('"' or '\\') && _text[_at] >= ' ')
-        {
-            _at++;
-        }
-
+        var rest = _text.AsSpan(from);
+        var length = rest.IndexOfAny(EndsText);
+        _at = length < 0 ? _text.Length : from + length;
         if (_at < _text.Length && _text[_at] == '"')
         {
-            return _text[from.._at++];
+            _at++;
+            return _cache.Of(rest[..length]);
         }
 
         _scratch.Clear().Append(_text, from, _at - from);
@@ -160,6 +164,18 @@ internal sealed partial class JsonParser
     /// <summary>A number beyond the range of a float is reported at the end and leaves null behind.</summary>
     private Value Convert(ReadOnlySpan<char> digits, bool isInteger, int from)
     {
+        const int AlwaysFits = 18;
+        if (isInteger && !options.IsGo && digits.Length <= AlwaysFits && digits[0] != '-')
+        {
+            var small = 0L;
+            foreach (var digit in digits)
+            {
+                small = (small * 10) + (digit - '0');
+            }
+
+            return IntValue.Of(small);
+        }
+
         if (isInteger && !options.IsGo && digits is not "-0"
             && long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
         {

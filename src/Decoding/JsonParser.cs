@@ -12,6 +12,8 @@ namespace Kcl.Net.Decoding;
 internal sealed partial class JsonParser(SourceFile file, JsonOptions options)
 {
     private static readonly FloatValue OutOfRange = new(0);
+    private readonly bool _hasPlaces = file.Path.Length > 0;
+    private readonly TextCache _cache = new();
     private readonly string _text = file.Text;
     private readonly StringBuilder _scratch = new();
     private string? _deferred;
@@ -99,7 +101,7 @@ internal sealed partial class JsonParser(SourceFile file, JsonOptions options)
             SkipBlanks();
             var from = _at;
             var value = ReadValue();
-            var origin = value is ListValue or DictValue ? Origin(keyAt, keyAt + 1) : Origin(from, _at);
+            var origin = !_hasPlaces ? null : value is ListValue or DictValue ? Origin(keyAt, keyAt + 1) : Origin(from, _at);
             dict.Set(key, value, origin);
             SkipBlanks();
             if (Accept('}'))
@@ -129,7 +131,7 @@ internal sealed partial class JsonParser(SourceFile file, JsonOptions options)
         {
             var from = _at;
             var value = ReadValue();
-            list.Add(value, Origin(from, value is ListValue or DictValue ? from + 1 : _at));
+            list.Add(value, _hasPlaces ? Origin(from, value is ListValue or DictValue ? from + 1 : _at) : null);
             SkipBlanks();
             if (Accept(']'))
             {

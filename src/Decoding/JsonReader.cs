@@ -5,7 +5,7 @@ namespace Kcl.Net.Decoding;
 
 /// <summary>
 /// JSON text to values: key order is kept, a repeated key keeps its first position and its last value, and every entry
-/// and item knows where it was written. Throws <see cref="DataFormatException"/> for bad text, in Go's words.
+/// and item knows where it was written, unless the text is no file. Throws <see cref="DataFormatException"/> for bad text, in Go's words.
 /// </summary>
 public static class JsonReader
 {

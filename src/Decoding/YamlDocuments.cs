@@ -187,8 +187,13 @@ internal sealed partial class YamlDocuments
     }
 
     /// <summary>A scalar's own text; for anything larger, the place where it begins.</summary>
-    private Origin OriginOf(ParsingEvent value, in Mark fallback)
+    private Origin? OriginOf(ParsingEvent value, in Mark fallback)
     {
+        if (_file.Path.Length == 0)
+        {
+            return null;
+        }
+
         var isText = value is Scalar { Value.Length: > 0 } or AnchorAlias;
         var from = (int)((isText ? value.Start.Index : fallback.Index) + _shift);
         var length = isText ? (int)(value.End.Index - value.Start.Index) : 1;

@@ -9,8 +9,13 @@ namespace Kcl.Net.Digests;
 public sealed class Sha256Digest : IDisposable
 {
     private const long WorthLoading = 512 << 10;
+    private const int SmallPart = 256;
     private readonly Sha2? _managed;
     private readonly IncrementalHash? _platform;
+
+    /// <summary>Small parts that wait for more: each call of the platform has its price.</summary>
+    private readonly byte[]? _small;
+    private int _waiting;
 
     /// <param name="expectedLength">About how many bytes will be appended.</param>
     public Sha256Digest(long expectedLength)
@@ -22,6 +27,7 @@ public sealed class Sha256Digest : IDisposable
         else
         {
             _platform = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            _small = new byte[4 * SmallPart];
         }
     }
 
@@ -35,12 +41,34 @@ public sealed class Sha256Digest : IDisposable
 
     public void Append(ReadOnlySpan<byte> data)
     {
-        _managed?.Append(data);
-        _platform?.AppendData(data);
+        if (_small is null)
+        {
+            _managed!.Append(data);
+            return;
+        }
+
+        if (_waiting + data.Length > _small.Length || data.Length > SmallPart)
+        {
+            _platform!.AppendData(_small.AsSpan(0, _waiting));
+            _waiting = 0;
+        }
+
+        if (data.Length > SmallPart)
+        {
+            _platform!.AppendData(data);
+            return;
+        }
+
+        data.CopyTo(_small.AsSpan(_waiting));
+        _waiting += data.Length;
     }
 
     /// <summary>`sha256:` and the hash in lower-case hexadecimal; nothing can be appended afterwards.</summary>
-    public string Finish() => "sha256:" + Convert.ToHexStringLower(_managed?.Finish() ?? _platform!.GetHashAndReset());
+    public string Finish()
+    {
+        _platform?.AppendData(_small.AsSpan(0, _waiting));
+        return "sha256:" + Convert.ToHexStringLower(_managed?.Finish() ?? _platform!.GetHashAndReset());
+    }
 
     public void Dispose() => _platform?.Dispose();
 }

@@ -32,7 +32,7 @@ public sealed class KclResult
 
     /// <summary>JSON with `, ` and `: ` between, as `kcl run --format json` prints it.</summary>
     /// <exception cref="DiagnosticException">The text is longer than the limit of the evaluation.</exception>
-    public string ToJson() => Write(output => new JsonWriter(output, _filter).Append(Value, 0));
+    public string ToJson() => Write(output => JsonWriter.Write(Value, output, _filter));
 
     private static string Write(Action<StringBuilder> write)
     {

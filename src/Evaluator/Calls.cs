@@ -15,7 +15,7 @@ internal static class Calls
             case LambdaValue lambda:
                 return InvokeLambda(lambda, arguments, named, run);
             case BuiltinFunctionValue builtin:
-                return InvokeBuiltin(builtin, arguments, named, run);
+                return InvokeBuiltin(builtin.Member, builtin.Receiver, arguments, named, run);
             case SchemaConstructorValue schema:
                 return Instantiation.Create(schema.Schema, new DictValue(), arguments, named, new InstancePlace(run.CurrentOrigin(), PlaceDetail.Nowhere), run);
             case InstancesFunctionValue instances:
@@ -43,12 +43,12 @@ internal static class Calls
                 value = checkTypes ? parameter.Type?.Check(value, run) ?? value : value;
             }
 
-            frame.Slots[i] = value;
+            frame.Set(i, value);
         }
 
         for (var i = 0; i < parameters.Length && i < arguments.Length; i++)
         {
-            frame.Slots[i] = checkTypes ? parameters[i].Type?.Check(arguments[i], run) ?? arguments[i] : arguments[i];
+            frame.Set(i, checkTypes ? parameters[i].Type?.Check(arguments[i], run) ?? arguments[i] : arguments[i]);
         }
 
         foreach (var (name, value) in named)
@@ -57,7 +57,7 @@ internal static class Calls
             {
                 if (parameters[i].Name == name)
                 {
-                    frame.Slots[i] = checkTypes ? parameters[i].Type?.Check(value, run) ?? value : value;
+                    frame.Set(i, checkTypes ? parameters[i].Type?.Check(value, run) ?? value : value);
                     break;
                 }
             }
@@ -71,7 +71,7 @@ internal static class Calls
         var frame = new Frame(code.SlotCount, lambda.Self);
         for (var i = 0; i < lambda.Captured.Length; i++)
         {
-            frame.Slots[code.CaptureSlots[i]] = lambda.Captured[i];
+            frame.Set(code.CaptureSlots[i], lambda.Captured[i]);
         }
 
         run.Trace?.Enter("lambda", run.CurrentOrigin());
@@ -88,12 +88,12 @@ internal static class Calls
         return result;
     }
 
-    private static Value InvokeBuiltin(BuiltinFunctionValue builtin, Value[] arguments, KeyValuePair<string, Value>[] named, Interpreter run)
+    public static Value InvokeBuiltin(BuiltinMember member, Value? receiver, Value[] arguments, KeyValuePair<string, Value>[] named, Interpreter run)
     {
         run.Enter();
         try
         {
-            var result = builtin.Member.Body(new BuiltinCall(run, builtin.Receiver, arguments, named));
+            var result = member.Body(new BuiltinCall(run, receiver, arguments, named));
             run.Leave();
             return result;
         }
@@ -102,6 +102,24 @@ internal static class Calls
             run.Leave();
             run.Fail(e.Message);
             return UndefinedValue.Instance;
+        }
+    }
+
+    /// <summary>The numbers that `range` of these arguments gives; null when it gives none because they are not integers.</summary>
+    public static IntegerRange? Range(Value[] arguments, KeyValuePair<string, Value>[] named, Interpreter run)
+    {
+        run.Enter();
+        try
+        {
+            var range = IntegerRange.Of(new BuiltinCall(run, null, arguments, named));
+            run.Leave();
+            return range;
+        }
+        catch (BuiltinException e)
+        {
+            run.Leave();
+            run.Fail(e.Message);
+            return null;
         }
     }
 

@@ -9,6 +9,11 @@ internal static class Comparisons
 {
     public static bool Holds(CompareOperator op, Value a, Value b, Interpreter run)
     {
+        if (a is IntValue x && b is IntValue y && op is not (CompareOperator.In or CompareOperator.NotIn))
+        {
+            return Holds(op, x.Value, y.Value);
+        }
+
         switch (op)
         {
             case CompareOperator.Equal:
@@ -37,6 +42,16 @@ internal static class Comparisons
             _ => order >= 0 && order != Unordered,
         };
     }
+
+    private static bool Holds(CompareOperator op, long a, long b) => op switch
+    {
+        CompareOperator.Equal or CompareOperator.Is => a == b,
+        CompareOperator.NotEqual or CompareOperator.IsNot => a != b,
+        CompareOperator.Less => a < b,
+        CompareOperator.LessOrEqual => a <= b,
+        CompareOperator.Greater => a > b,
+        _ => a >= b,
+    };
 
     private const int Unordered = int.MaxValue;
 

@@ -11,4 +11,7 @@ internal sealed class Frame(int slots, SchemaInstance? self)
 {
     public readonly Value?[] Slots = slots == 0 ? [] : new Value?[slots];
     public readonly SchemaInstance? Self = self;
+
+    /// <summary>Through a span: storing into an array of a class looks at the item's type first.</summary>
+    public void Set(int slot, Value? value) => Slots.AsSpan()[slot] = value;
 }

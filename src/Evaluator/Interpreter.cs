@@ -6,6 +6,7 @@ using Kcl.Net.Diagnostics;
 using Kcl.Net.Evaluator.Nodes;
 using Kcl.Net.Evaluator.Schemas;
 using Kcl.Net.Evaluator.Values;
+using Kcl.Net.Render;
 using Kcl.Net.Values;
 
 namespace Kcl.Net.Evaluator;
@@ -14,7 +15,7 @@ namespace Kcl.Net.Evaluator;
 /// The state of one run of a compiled program: variables, instances made so far, the print log, bounds. Nodes are
 /// evaluated against it; nothing of it is shared with another run.
 /// </summary>
-internal sealed class Interpreter : IBuiltinHost
+internal sealed class Interpreter : IBuiltinHost, IDisposable
 {
     private const string CheckFailed = "Check failed on the condition: ";
     private readonly RunOptions _options;
@@ -24,11 +25,14 @@ internal sealed class Interpreter : IBuiltinHost
     private int _depth;
     private int _catching;
     private int _schemaScalar;
+    private TextBuffer? _scratch;
 
     public Interpreter(CompiledProgram program, RunOptions options)
     {
         Program = program;
         _options = options;
+        Budget = options.Budget;
+        StrictRange = options.StrictRange;
         Variables = new SlotState[program.VariableCount];
         Guards = new BranchState[program.GuardCount];
         PackageFrames = new Frame?[program.Packages.Count];
@@ -57,11 +61,11 @@ internal sealed class Interpreter : IBuiltinHost
     /// <summary>Per package, the position of the statement being run; the greatest number when all have been.</summary>
     public int[] Progress { get; }
 
-    public WorkBudget Budget => _options.Budget;
+    public WorkBudget Budget { get; }
 
     public IWorld? World => _options.World;
 
-    public bool StrictRange => _options.StrictRange;
+    public bool StrictRange { get; }
 
     public bool RejectsUndefinedText => _options.RejectUndefinedText;
 
@@ -85,6 +89,12 @@ internal sealed class Interpreter : IBuiltinHost
 
     /// <summary>Parts of a failed expression are being evaluated again: nothing outside the run may be called.</summary>
     public bool IsExplaining { get; private set; }
+
+    /// <summary>Room to put texts together in.</summary>
+    public TextBuffer Scratch => _scratch ??= new TextBuffer();
+
+    /// <summary>Gives the room back; the run is over.</summary>
+    public void Dispose() => _scratch?.Dispose();
 
     /// <summary>Effects of what was read before its turn.</summary>
     public EffectLog Effects { get; } = new();

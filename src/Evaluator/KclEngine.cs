@@ -25,7 +25,7 @@ public static class KclEngine
     /// <param name="showHidden">Keep private names in the result.</param>
     public static RunResult Run(CompiledProgram program, RunOptions options, bool showHidden = false)
     {
-        var run = new Interpreter(program, options);
+        using var run = new Interpreter(program, options);
         try
         {
             RunPackage(program.Main, [], run);

@@ -139,7 +139,7 @@ public static class KclRunner
         }
         else
         {
-            new JsonWriter(output, request.Filter).Append(value, 0);
+            JsonWriter.Write(value, output, request.Filter);
         }
     }
 }

@@ -53,11 +53,11 @@ internal static class Merge
     /// <summary>Merges one entry into a dict that its maker is still filling.</summary>
     public static void Into(DictValue target, in DictEntry entry, MergeMode mode, MergePath? parent, Interpreter run)
     {
-        var at = target.IndexOf(entry.Key);
+        var at = target.IndexOf(entry.Key, out var hash);
         if (at < 0)
         {
             var first = entry.HasIndex || entry.Operator == MergeOperator.Insert ? Entry(UndefinedValue.Instance, entry, mode, parent, run) : entry.Value;
-            target.Set(entry.Key, first, entry.Operator, entry.Index, entry.Origin);
+            target.Append(entry.Key, hash, first, entry.Operator, entry.Index, entry.Origin);
             return;
         }
 

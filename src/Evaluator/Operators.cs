@@ -84,11 +84,14 @@ internal static class Operators
         switch (op)
         {
             case BinaryOperator.Add:
-                return Checked((Int128)x + y, 64, run);
+                var sum = unchecked(x + y);
+                return ((x ^ sum) & (y ^ sum)) >= 0 ? IntValue.Of(sum) : Checked((Int128)x + y, 64, run);
             case BinaryOperator.Subtract:
-                return Checked((Int128)x - y, 32, run);
+                var difference = unchecked(x - y);
+                return ((x ^ y) & (x ^ difference)) >= 0 ? IntValue.Of(difference) : Checked((Int128)x - y, 32, run);
             case BinaryOperator.Multiply:
-                return Checked((Int128)x * y, 64, run);
+                var high = Math.BigMul(x, y, out var low);
+                return high == low >> 63 ? IntValue.Of(low) : Checked((Int128)x * y, 64, run);
             case BinaryOperator.Divide:
                 return new FloatValue((double)x / y);
             case BinaryOperator.FloorDivide:
@@ -97,15 +100,21 @@ internal static class Operators
                     run.Fail("attempt to divide by zero");
                 }
 
-                return Checked(FloorDivide(x, y), 64, run);
+                if (y == -1)
+                {
+                    return Checked(-(Int128)x, 64, run);
+                }
+
+                var quotient = x / y;
+                return IntValue.Of(x % y != 0 && (x < 0) != (y < 0) ? quotient - 1 : quotient);
             case BinaryOperator.Modulo:
                 if (y == 0)
                 {
                     run.Fail("attempt to calculate the remainder with a divisor of zero");
                 }
 
-                var rest = (Int128)x % y;
-                return Checked(rest != 0 && (rest < 0) != (y < 0) ? rest + y : rest, 64, run);
+                var rest = y == -1 ? 0 : x % y;
+                return IntValue.Of(rest != 0 && (rest < 0) != (y < 0) ? rest + y : rest);
             case BinaryOperator.Power:
                 return Power(x, y, run);
             case BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight:
@@ -152,12 +161,6 @@ internal static class Operators
         }
 
         return IntValue.Of(op == BinaryOperator.ShiftLeft ? x << (int)y : x >> (int)y);
-    }
-
-    private static Int128 FloorDivide(long x, long y)
-    {
-        var quotient = (Int128)x / y;
-        return (Int128)x % y != 0 && (x < 0) != (y < 0) ? quotient - 1 : quotient;
     }
 
     private static Value Power(long x, long y, Interpreter run)

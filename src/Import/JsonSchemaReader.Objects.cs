@@ -4,6 +4,8 @@ namespace Kcl.Net.Import;
 
 public sealed partial class JsonSchemaReader
 {
+    private static readonly (string Keyword, PresenceKind Kind)[] PresenceKinds = [("anyOf", PresenceKind.AtLeastOne), ("oneOf", PresenceKind.ExactlyOne)];
+
     private ModelSchema ReadObject(DictValue schema, string hint)
     {
         var model = new ModelSchema(_naming.Take(hint)) { Description = Description(schema) };
@@ -85,56 +87,47 @@ public sealed partial class JsonSchemaReader
 
     private void AddPresence(DictValue schema, ModelSchema model)
     {
-        AddPresence(schema["anyOf"], PresenceKind.AtLeastOne, model);
-        AddPresence(schema["oneOf"], PresenceKind.ExactlyOne, model);
-        if (schema["not"] is DictValue denied && RequiredOnly(denied) is { } group)
+        foreach (var (keyword, kind) in PresenceKinds)
         {
-            Need(model, group);
-            model.Presence.Add(new PresenceRule(PresenceKind.None, [group]));
+            if (schema[keyword] is ListValue { Count: > 0 } alternatives)
+            {
+                Add(PresenceDemands.Several(alternatives, kind), "alternatives of an object are left out", model);
+            }
+        }
+
+        if (schema["not"] is DictValue denied)
+        {
+            Add(PresenceDemands.Read(denied) is { } demand ? new NotPresence(demand) : null, "`not` of an object is left out", model);
+        }
+
+        if (schema[Also] is ListValue others)
+        {
+            Add(PresenceDemands.Several(others, PresenceKind.All), "a part of `allOf` is left out", model);
         }
     }
 
-    private void AddPresence(Value? alternatives, PresenceKind kind, ModelSchema model)
+    private void Add(Presence? demand, string failure, ModelSchema model)
     {
-        if (alternatives is not ListValue { Count: > 0 } list)
+        if (demand is null)
         {
+            Warn(model.Name, failure);
             return;
         }
 
-        var groups = list.Items.ToArray().Select(a => a is DictValue alternative ? RequiredOnly(alternative) : null).ToList();
-        if (groups.Contains(null))
-        {
-            Warn(model.Name, "alternatives of an object are left out");
-            return;
-        }
-
-        groups.ForEach(g => Need(model, g!));
-        model.Presence.Add(new PresenceRule(kind, groups!));
+        Need(model, demand);
+        model.Presence.Add(demand);
     }
 
     /// <summary>A rule can only name attributes that are declared.</summary>
-    private static void Need(ModelSchema model, IReadOnlyList<string> names)
+    private static void Need(ModelSchema model, Presence demand)
     {
-        foreach (var name in names)
+        foreach (var name in PresenceDemands.NamesIn(demand))
         {
             if (model.Attributes.TrueForAll(a => a.Name != name))
             {
                 model.Attributes.Add(new ModelAttribute(name, BasicModel.Any, IsOptional: true));
             }
         }
-    }
-
-    private static List<string>? RequiredOnly(DictValue schema)
-    {
-        foreach (var entry in schema.Entries)
-        {
-            if (entry.Key is not ("required" or "description" or "title" or "type"))
-            {
-                return null;
-            }
-        }
-
-        return Strings(schema["required"]) is { Count: > 0 } names ? names : null;
     }
 
     private static bool IsObject(DictValue schema) => TypesOf(schema).Contains("object") || (schema["type"] is null && Properties(schema).Count > 0);

@@ -99,6 +99,9 @@ public sealed partial class JsonSchemaReader
         }
     }
 
+    /// <summary>Where a joined schema keeps demands of which a schema can have one only.</summary>
+    private const string Also = "allOf: also";
+
     private void MergeInto(DictValue result, DictValue part)
     {
         foreach (var entry in part.Entries)
@@ -111,10 +114,29 @@ public sealed partial class JsonSchemaReader
                 ("required", ListValue left, ListValue right) => Joined(left, right),
                 ("additionalProperties", BoolValue { Value: false }, _) => before,
                 ("additionalProperties", _, var added) => added,
+                ("minimum" or "exclusiveMinimum" or "minLength" or "minItems" or "minProperties", _, var added) => Stricter(before, added, -1),
+                ("maximum" or "exclusiveMaximum" or "maxLength" or "maxItems" or "maxProperties", _, var added) => Stricter(before, added, 1),
                 _ => before,
             });
+            if (before is not null && !ReferenceEquals(before, entry.Value) && entry.Key is "oneOf" or "anyOf" or "not" or "pattern")
+            {
+                var other = new DictValue();
+                other.Set(entry.Key, entry.Value);
+                result.Set(Also, result[Also] is ListValue others ? Joined(others, new ListValue(other)) : new ListValue(other));
+            }
         }
     }
+
+    /// <summary>Of two bounds the one that lets less through.</summary>
+    private static Value Stricter(Value first, Value second, int sign) =>
+        Number(first) is { } a && Number(second) is { } b && (b - a) * sign < 0 ? second : first;
+
+    private static double? Number(Value value) => value switch
+    {
+        IntValue number => number.Value,
+        FloatValue number => number.Value,
+        _ => null,
+    };
 
     private DictValue MergeProperties(DictValue left, DictValue right)
     {

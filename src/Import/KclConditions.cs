@@ -22,7 +22,7 @@ internal sealed class KclConditions(string regexModule)
         var isCertain = constraint.AppliesTo == ModelShape.Any || ModelShapes.Of(type) == constraint.AppliesTo;
         if (isCertain)
         {
-            return Bare(constraint, name, depth);
+            return Bare(constraint, name, depth, typeIsCertain: true);
         }
 
         var (test, read) = constraint.AppliesTo switch
@@ -32,27 +32,28 @@ internal sealed class KclConditions(string regexModule)
             ModelShape.List => ($"typeof({name}) != \"list\"", $"list({name})"),
             _ => ($"typeof({name}) != \"dict\"", $"dict({name})"),
         };
-        return $"{test} or {Bare(constraint, read, depth)}";
+        return $"{test} or {Bare(constraint, read, depth, typeIsCertain: false)}";
     }
 
-    public static string Of(PresenceRule rule)
+    public static string Of(Presence demand) => demand switch
     {
-        var groups = rule.Groups.Select(g => g.Count == 1 ? IsGiven(g[0]) : "(" + string.Join(" and ", g.Select(IsGiven)) + ")").ToList();
-        return rule.Kind switch
-        {
-            PresenceKind.AtLeastOne => string.Join(" or ", groups),
-            PresenceKind.None => $"not ({string.Join(" or ", groups)})",
-            _ => $"len([g for g in [{string.Join(", ", groups)}] if g]) == 1",
-        };
-    }
+        AllGiven given => string.Join(" and ", given.Names.Select(n => IsGiven(KclSource.Reading(n)!))),
+        NotPresence opposite => $"not ({Of(opposite.Denied)})",
+        PresenceOf { Kind: PresenceKind.ExactlyOne } several => $"len([g for g in [{string.Join(", ", several.Parts.Select(Of))}] if g]) == 1",
+        PresenceOf several => string.Join(several.Kind == PresenceKind.All ? " and " : " or ", several.Parts.Select(Part)),
+        _ => "True",
+    };
 
-    private string Bare(Constraint constraint, string name, int depth) => constraint switch
+    private static string Part(Presence demand) =>
+        demand is AllGiven { Names.Count: > 1 } or PresenceOf { Kind: not PresenceKind.ExactlyOne, Parts.Count: > 1 } ? $"({Of(demand)})" : Of(demand);
+
+    private string Bare(Constraint constraint, string name, int depth, bool typeIsCertain) => constraint switch
     {
         Bound bound => $"{name} {bound.Operator} {KclSource.Literal(bound.Number)}",
         MultipleOf multiple => string.Create(CultureInfo.InvariantCulture, $"{name} % {multiple.Divisor} == 0"),
         Size size => string.Create(CultureInfo.InvariantCulture, $"{Measure(size, name)} {size.Operator} {size.Number}"),
         Pattern pattern => Match(name, pattern.Regex),
-        Unique => $"isunique({name})",
+        Unique => typeIsCertain ? $"isunique({name})" : $"isunique([u for u in {name}])",
         EqualTo equal => $"{name} == {KclSource.Literal(equal.Value)}",
         EachItem each => Each(Variable("i", depth), name, each.Item, each.Constraints, depth),
         EachValue each => $"all {Variable("k", depth)}, {Each(Variable("v", depth), name, each.Value, each.Constraints, depth)[4..]}",

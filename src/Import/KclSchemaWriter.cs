@@ -112,9 +112,9 @@ public static class KclSchemaWriter
 
         foreach (var rule in schema.Presence)
         {
-            if (rule.Groups.All(g => g.All(n => KclSource.Reading(n) is not null)))
+            if (PresenceDemands.NamesIn(rule).All(n => KclSource.Reading(n) is not null))
             {
-                checks.Add(KclConditions.Of(rule with { Groups = [.. rule.Groups.Select(g => g.Select(n => KclSource.Reading(n)!).ToList())] }));
+                checks.Add(KclConditions.Of(rule));
             }
             else
             {

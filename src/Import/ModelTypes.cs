@@ -43,7 +43,7 @@ public sealed class ModelSchema(string name)
     public ModelType? OtherAttributes { get; set; }
 
     /// <summary>Demands on which attributes are given together.</summary>
-    public List<PresenceRule> Presence { get; } = [];
+    public List<Presence> Presence { get; } = [];
 
     /// <summary>Set for a name that stands for something else than an object.</summary>
     public ModelType? Alias { get; set; }
@@ -59,13 +59,22 @@ public sealed record ModelAttribute(string Name, ModelType Type, bool IsOptional
     public IReadOnlyList<Constraint> Constraints { get; init; } = [];
 }
 
-/// <summary>How many of the groups of attributes must be complete.</summary>
+/// <summary>A demand on which attributes are given.</summary>
+public abstract record Presence;
+
+/// <summary>All of these are.</summary>
+public sealed record AllGiven(IReadOnlyList<string> Names) : Presence;
+
+/// <summary>The opposite of a demand.</summary>
+public sealed record NotPresence(Presence Denied) : Presence;
+
+/// <summary>How many demands of several must be met.</summary>
 public enum PresenceKind
 {
     AtLeastOne,
     ExactlyOne,
-    None,
+    All,
 }
 
-/// <summary>Groups of attributes, of which one at least, exactly one or none must be given completely.</summary>
-public sealed record PresenceRule(PresenceKind Kind, IReadOnlyList<IReadOnlyList<string>> Groups);
+/// <summary>As many of some demands as its kind says.</summary>
+public sealed record PresenceOf(PresenceKind Kind, IReadOnlyList<Presence> Parts) : Presence;

@@ -15,6 +15,11 @@ internal static class PackageFile
     {
         try
         {
+            if (RegularFile.IsSpecial(path))
+            {
+                throw new DiagnosticException(new Diagnostic(PackageCodes.Io, "", $"cannot read `{shown}`: it is no regular file") { Path = shown });
+            }
+
             // Read to the end and not by length, which a pipe does not have.
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             using var bytes = new MemoryStream();

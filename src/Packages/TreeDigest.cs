@@ -39,7 +39,8 @@ public sealed record TreeDigest(string Digest, string Pin, long SizeBytes)
         using var pin = new Sha256Digest(total);
         pin.Append(Encoding.ASCII.GetBytes(PinDomain));
         AppendLength(pin, files.Count);
-        var buffer = new byte[Math.Clamp(expected, 1, 81920)];
+        // One byte more than the largest file, so that one reading also shows its end.
+        var buffer = new byte[Math.Clamp(expected + 1, 1, 81920)];
         var size = 0L;
         foreach (var file in files)
         {
@@ -72,12 +73,18 @@ public sealed record TreeDigest(string Digest, string Pin, long SizeBytes)
         var total = 0L;
         try
         {
-            using var handle = File.OpenHandle(file.FullPath);
-            for (int read; total <= file.Length && (read = RandomAccess.Read(handle, buffer, total)) > 0; total += read)
+            // Shared with everybody: a lock for each of thousands of files would cost as much as hashing them.
+            using var handle = File.OpenHandle(file.FullPath, share: FileShare.ReadWrite | FileShare.Delete);
+            for (int read; total <= file.Length && (read = RandomAccess.Read(handle, buffer, total)) > 0;)
             {
                 cancellation.ThrowIfCancellationRequested();
                 digest.Append(buffer.AsSpan(0, read));
                 pin.Append(buffer.AsSpan(0, read));
+                total += read;
+                if (total == file.Length && read < buffer.Length)
+                {
+                    break;
+                }
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

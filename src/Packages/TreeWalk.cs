@@ -1,4 +1,3 @@
-using System.Formats.Tar;
 using Kcl.Net.Diagnostics;
 
 namespace Kcl.Net.Packages;
@@ -75,7 +74,7 @@ public sealed class TreeWalk
                 _directories?.Add(relative);
                 Walk(child, relative + "/", depth + 1);
             }
-            else if (entry is FileInfo file && (file.Length > 0 || IsRegular(file.FullName)))
+            else if (entry is FileInfo file && (file.Length > 0 || RegularFile.IsRegularWhenEmpty(file.FullName)))
             {
                 _files.Add(new TreeFile(relative, file.FullName, file.Length, IsExecutable(file)));
             }
@@ -100,34 +99,6 @@ public sealed class TreeWalk
         }
 
         return a.Length.CompareTo(b.Length);
-    }
-
-    /// <summary>
-    /// Pipes, sockets and devices report no length, and opening a pipe would wait for ever. The platform tells the kind of
-    /// a file only through its tar writer, which is cheap for an empty one.
-    /// </summary>
-    private static bool IsRegular(string path)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return true;
-        }
-
-        using var header = new MemoryStream();
-        try
-        {
-            using (var writer = new TarWriter(header, TarEntryFormat.Ustar, leaveOpen: true))
-            {
-                writer.WriteEntry(path, "x");
-            }
-
-            const int TypeOffset = 156;
-            return header.Length > TypeOffset && header.GetBuffer()[TypeOffset] is (byte)'0' or 0;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
     }
 
     private static bool IsExecutable(FileInfo file) =>

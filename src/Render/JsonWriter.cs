@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Kcl.Net.Values;
@@ -5,95 +6,131 @@ using Kcl.Net.Values;
 namespace Kcl.Net.Render;
 
 /// <summary>KCL's JSON: `, ` and `: ` as separators, or one entry a line with an indent; keys in their own order.</summary>
-public sealed class JsonWriter(StringBuilder output, OutputFilter filter, int indent = 0)
+public sealed class JsonWriter
 {
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(
+        "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F");
+
+    private readonly TextBuffer _output;
+    private readonly OutputFilter _filter;
+    private readonly int _indent;
+
+    private JsonWriter(TextBuffer output, OutputFilter filter, int indent)
+    {
+        _output = output;
+        _filter = filter;
+        _indent = indent;
+    }
+
     public static string Write(Value value, OutputFilter? filter = null, int indent = 0)
     {
-        var output = new StringBuilder();
+        using var output = new TextBuffer();
         new JsonWriter(output, filter ?? OutputFilter.Everything, indent).Append(value, 0);
         return output.ToString();
     }
 
-    public void Append(Value value, int depth)
+    /// <summary>Appends one document.</summary>
+    public static void Write(Value value, StringBuilder output, OutputFilter filter)
     {
-        WriterDepth.Check(depth, output, filter.MaxCharacters);
-        switch (value)
+        using var text = new TextBuffer();
+        new JsonWriter(text, filter, 0).Append(value, 0);
+        text.CopyTo(output);
+    }
+
+    /// <summary>A JSON string literal; only quotes, backslashes and C0 controls are escaped.</summary>
+    public static string Quote(string text)
+    {
+        using var output = new TextBuffer();
+        AppendString(output, text);
+        return output.ToString();
+    }
+
+    private static void AppendString(TextBuffer output, string text)
+    {
+        output.Append('"');
+        var rest = text.AsSpan();
+        for (var at = rest.IndexOfAny(Escaped); at >= 0; at = rest.IndexOfAny(Escaped))
         {
-            case BoolValue v:
-                output.Append(v.Value ? "true" : "false");
+            output.Append(rest[..at]);
+            AppendEscape(output, rest[at]);
+            rest = rest[(at + 1)..];
+        }
+
+        output.Append(rest);
+        output.Append('"');
+    }
+
+    private static void AppendEscape(TextBuffer output, char c)
+    {
+        output.Append('\\');
+        switch (c)
+        {
+            case '"' or '\\':
+                output.Append(c);
                 break;
-            case IntValue v:
-                output.Append(CultureInfo.InvariantCulture, $"{v.Value}");
+            case '\n':
+                output.Append('n');
                 break;
-            case FloatValue v:
-                output.Append(FloatText.Json(v.Value));
+            case '\r':
+                output.Append('r');
                 break;
-            case UnitValue v:
-                output.Append(FloatText.Json(v.Value));
+            case '\t':
+                output.Append('t');
                 break;
-            case StrValue v:
-                AppendString(output, v.Value);
+            case '\b':
+                output.Append('b');
                 break;
-            case ListValue v:
-                AppendList(v, depth);
-                break;
-            case DictValue or SchemaValue:
-                AppendObject(value, depth);
+            case '\f':
+                output.Append('f');
                 break;
             default:
-                output.Append("null");
+                output.Append('u');
+                output.Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
                 break;
         }
     }
 
-    /// <summary>A JSON string literal; only quotes, backslashes and C0 controls are escaped.</summary>
-    public static void AppendString(StringBuilder output, string text)
+    private void Append(Value value, int depth)
     {
-        output.Append('"');
-        foreach (var c in text)
+        WriterDepth.CheckLength(_output.Length, _filter.MaxCharacters);
+        switch (value)
         {
-            switch (c)
-            {
-                case '"':
-                    output.Append("\\\"");
-                    break;
-                case '\\':
-                    output.Append("\\\\");
-                    break;
-                case '\n':
-                    output.Append("\\n");
-                    break;
-                case '\r':
-                    output.Append("\\r");
-                    break;
-                case '\t':
-                    output.Append("\\t");
-                    break;
-                case '\b':
-                    output.Append("\\b");
-                    break;
-                case '\f':
-                    output.Append("\\f");
-                    break;
-                case < ' ':
-                    output.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
-                    break;
-                default:
-                    output.Append(c);
-                    break;
-            }
+            case BoolValue v:
+                _output.Append(v.Value ? "true" : "false");
+                break;
+            case IntValue v:
+                _output.Append(v.Value);
+                break;
+            case FloatValue v:
+                FloatText.AppendJson(v.Value, _output);
+                break;
+            case UnitValue v:
+                FloatText.AppendJson(v.Value, _output);
+                break;
+            case StrValue v:
+                AppendString(_output, v.Value);
+                break;
+            case ListValue v:
+                WriterDepth.Check(depth);
+                AppendList(v, depth);
+                break;
+            case DictValue or SchemaValue:
+                WriterDepth.Check(depth);
+                AppendObject(value, depth);
+                break;
+            default:
+                _output.Append("null");
+                break;
         }
-
-        output.Append('"');
     }
 
     private void AppendList(ListValue list, int depth)
     {
-        output.Append('[');
+        _output.Append('[');
         var isFirst = true;
         foreach (var item in list.Items)
         {
-            if (filter.Keeps(item))
+            if (_filter.Keeps(item))
             {
                 Separate(isFirst, depth);
                 isFirst = false;
@@ -106,15 +143,18 @@ public sealed class JsonWriter(StringBuilder output, OutputFilter filter, int in
 
     private void AppendObject(Value value, int depth)
     {
-        output.Append('{');
+        _output.Append('{');
         var isFirst = true;
-        foreach (var entry in filter.EntriesOf(value))
+        foreach (ref readonly var entry in _filter.ViewOf(value, out var isFiltered))
         {
-            Separate(isFirst, depth);
-            isFirst = false;
-            AppendString(output, entry.Key);
-            output.Append(": ");
-            Append(entry.Value, depth + 1);
+            if (isFiltered || _filter.Keeps(entry))
+            {
+                Separate(isFirst, depth);
+                isFirst = false;
+                AppendString(_output, entry.Key);
+                _output.Append(": ");
+                Append(entry.Value, depth + 1);
+            }
         }
 
         Close(isFirst, depth, '}');
@@ -122,23 +162,25 @@ public sealed class JsonWriter(StringBuilder output, OutputFilter filter, int in
 
     private void Separate(bool isFirst, int depth)
     {
-        if (indent > 0)
+        if (_indent > 0)
         {
-            output.Append(isFirst ? "\n" : ",\n").Append(' ', indent * (depth + 1));
+            _output.Append(isFirst ? "\n" : ",\n");
+            _output.Append(' ', _indent * (depth + 1));
         }
         else if (!isFirst)
         {
-            output.Append(", ");
+            _output.Append(", ");
         }
     }
 
     private void Close(bool isEmpty, int depth, char bracket)
     {
-        if (indent > 0 && !isEmpty)
+        if (_indent > 0 && !isEmpty)
         {
-            output.Append('\n').Append(' ', indent * depth);
+            _output.Append('\n');
+            _output.Append(' ', _indent * depth);
         }
 
-        output.Append(bracket);
+        _output.Append(bracket);
     }
 }

@@ -25,6 +25,22 @@ public static class KclText
         }
     }
 
+    internal static void AppendStr(Value value, TextBuffer output)
+    {
+        switch (value)
+        {
+            case StrValue text:
+                output.Append(text.Value);
+                break;
+            case IntValue number:
+                output.Append(number.Value);
+                break;
+            default:
+                output.Append(Str(value));
+                break;
+        }
+    }
+
     private static void Append(Value value, StringBuilder output, int depth)
     {
         WriterDepth.Check(depth, output);

@@ -10,10 +10,10 @@ namespace Kcl.Net.Render;
 /// </summary>
 public sealed class KclYamlWriter
 {
-    private readonly StringBuilder _output;
+    private readonly TextBuffer _output;
     private readonly OutputFilter _filter;
 
-    private KclYamlWriter(StringBuilder output, OutputFilter filter)
+    private KclYamlWriter(TextBuffer output, OutputFilter filter)
     {
         _output = output;
         _filter = filter;
@@ -21,49 +21,49 @@ public sealed class KclYamlWriter
 
     public static string Write(Value value, OutputFilter? filter = null)
     {
-        var output = new StringBuilder();
-        Write(value, output, filter ?? OutputFilter.Everything);
+        using var output = new TextBuffer();
+        new KclYamlWriter(output, filter ?? OutputFilter.Everything).WriteDocument(value);
         return output.ToString();
     }
 
     /// <summary>Appends one document.</summary>
     public static void Write(Value value, StringBuilder output, OutputFilter filter)
     {
-        var writer = new KclYamlWriter(output, filter);
+        using var text = new TextBuffer();
+        new KclYamlWriter(text, filter).WriteDocument(value);
+        text.CopyTo(output);
+    }
+
+    private void WriteDocument(Value value)
+    {
         switch (value)
         {
-            case ListValue list when writer.Items(list) is { Count: > 0 } items:
-                writer.WriteItems(items, 0, 0, isInline: true);
+            case ListValue list when _filter.KeepsAny(list):
+                WriteItems(list, 0, 0, isInline: true);
                 break;
-            case DictValue or SchemaValue when filter.EntriesOf(value) is { Length: > 0 } entries:
-                writer.WriteEntries(entries, 0, 0, isInline: true);
+            case DictValue or SchemaValue when _filter.KeepsAny(value):
+                WriteEntries(value, 0, 0, isInline: true);
                 break;
             default:
-                writer.WriteInline(value, 0);
+                WriteInline(value, 0);
                 break;
         }
     }
 
-    private List<Value> Items(ListValue list)
-    {
-        var items = new List<Value>(list.Count);
-        foreach (var item in list.Items)
-        {
-            if (_filter.Keeps(item))
-            {
-                items.Add(item);
-            }
-        }
-
-        return items;
-    }
-
+    /// <param name="value">A dict or instance.</param>
+    /// <param name="indent">Where its keys begin.</param>
+    /// <param name="depth">How deep it lies.</param>
     /// <param name="isInline">The first line continues the current one (document start, after `- `).</param>
-    private void WriteEntries(DictEntry[] entries, int indent, int depth, bool isInline)
+    private void WriteEntries(Value value, int indent, int depth, bool isInline)
     {
-        WriterDepth.Check(depth, _output, _filter.MaxCharacters);
-        foreach (var entry in entries)
+        WriterDepth.Check(depth);
+        foreach (ref readonly var entry in _filter.ViewOf(value, out var isFiltered))
         {
+            if (!isFiltered && !_filter.Keeps(entry))
+            {
+                continue;
+            }
+
             Indent(indent, ref isInline);
             if (YamlScalarStyle.IsSimpleKey(entry.Key))
             {
@@ -76,20 +76,24 @@ public sealed class KclYamlWriter
                 _output.Append("? ");
                 WriteString(entry.Key, indent, isSimpleKey: false);
                 EndLine();
-                _output.Append(' ', indent).Append(": ");
+                _output.Append(' ', indent);
+                _output.Append(": ");
                 WriteAfterDash(entry.Value, indent, depth);
             }
         }
     }
 
-    private void WriteItems(List<Value> items, int indent, int depth, bool isInline)
+    private void WriteItems(ListValue list, int indent, int depth, bool isInline)
     {
-        WriterDepth.Check(depth, _output, _filter.MaxCharacters);
-        foreach (var item in items)
+        WriterDepth.Check(depth);
+        foreach (var item in list.Items)
         {
-            Indent(indent, ref isInline);
-            _output.Append("- ");
-            WriteAfterDash(item, indent, depth);
+            if (_filter.Keeps(item))
+            {
+                Indent(indent, ref isInline);
+                _output.Append("- ");
+                WriteAfterDash(item, indent, depth);
+            }
         }
     }
 
@@ -97,13 +101,13 @@ public sealed class KclYamlWriter
     {
         switch (value)
         {
-            case ListValue list when Items(list) is { Count: > 0 } items:
+            case ListValue list when _filter.KeepsAny(list):
                 _output.Append('\n');
-                WriteItems(items, indent, depth + 1, isInline: false);
+                WriteItems(list, indent, depth + 1, isInline: false);
                 break;
-            case DictValue or SchemaValue when _filter.EntriesOf(value) is { Length: > 0 } entries:
+            case DictValue or SchemaValue when _filter.KeepsAny(value):
                 _output.Append('\n');
-                WriteEntries(entries, indent + 2, depth + 1, isInline: false);
+                WriteEntries(value, indent + 2, depth + 1, isInline: false);
                 break;
             default:
                 _output.Append(' ');
@@ -116,11 +120,11 @@ public sealed class KclYamlWriter
     {
         switch (value)
         {
-            case ListValue list when Items(list) is { Count: > 0 } items:
-                WriteItems(items, indent + 2, depth + 1, isInline: true);
+            case ListValue list when _filter.KeepsAny(list):
+                WriteItems(list, indent + 2, depth + 1, isInline: true);
                 break;
-            case DictValue or SchemaValue when _filter.EntriesOf(value) is { Length: > 0 } entries:
-                WriteEntries(entries, indent + 2, depth + 1, isInline: true);
+            case DictValue or SchemaValue when _filter.KeepsAny(value):
+                WriteEntries(value, indent + 2, depth + 1, isInline: true);
                 break;
             default:
                 WriteInline(value, indent);
@@ -133,20 +137,20 @@ public sealed class KclYamlWriter
     {
         switch (value)
         {
+            case StrValue v:
+                WriteString(v.Value, indent, isSimpleKey: false);
+                break;
+            case IntValue v:
+                _output.Append(v.Value);
+                break;
             case BoolValue v:
                 _output.Append(v.Value ? "true" : "false");
                 break;
-            case IntValue v:
-                WriteInteger(v.Value);
-                break;
             case FloatValue v:
-                _output.Append(FloatText.Yaml(v.Value));
+                FloatText.AppendYaml(v.Value, _output);
                 break;
             case UnitValue v:
-                _output.Append(FloatText.Yaml(v.Value));
-                break;
-            case StrValue v:
-                WriteString(v.Value, indent, isSimpleKey: false);
+                FloatText.AppendYaml(v.Value, _output);
                 break;
             case ListValue:
                 _output.Append("[]");
@@ -160,13 +164,6 @@ public sealed class KclYamlWriter
         }
 
         EndLine();
-    }
-
-    private void WriteInteger(long value)
-    {
-        Span<char> digits = stackalloc char[20];
-        value.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
-        _output.Append(digits[..length]);
     }
 
     private void WriteString(string text, int indent, bool isSimpleKey)
@@ -208,7 +205,11 @@ public sealed class KclYamlWriter
                 afterBreak = false;
             }
 
-            _output.Append(c == '\'' ? "''" : c.ToString());
+            _output.Append(c);
+            if (c == '\'')
+            {
+                _output.Append(c);
+            }
         }
 
         if (afterBreak)
@@ -266,7 +267,8 @@ public sealed class KclYamlWriter
         }
 
         var keeps = text.EndsWith("\n\n", StringComparison.Ordinal) || text == "\n";
-        _output.Append(!text.EndsWith('\n') ? "-" : keeps ? "+" : "").Append('\n');
+        _output.Append(!text.EndsWith('\n') ? "-" : keeps ? "+" : "");
+        _output.Append('\n');
         var start = 0;
         while (start < text.Length)
         {
@@ -274,7 +276,8 @@ public sealed class KclYamlWriter
             var line = end < 0 ? text.AsSpan(start) : text.AsSpan(start, end - start);
             if (line.Length > 0)
             {
-                _output.Append(' ', indent).Append(line);
+                _output.Append(' ', indent);
+                _output.Append(line);
             }
 
             _output.Append('\n');
@@ -284,10 +287,12 @@ public sealed class KclYamlWriter
 
     private void EndLine()
     {
-        if (_output.Length == 0 || _output[^1] != '\n')
+        if (_output.Last != '\n')
         {
             _output.Append('\n');
         }
+
+        WriterDepth.CheckLength(_output.Length, _filter.MaxCharacters);
     }
 
     private void Indent(int indent, ref bool isInline)

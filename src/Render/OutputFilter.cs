@@ -35,6 +35,43 @@ public sealed record OutputFilter
 
     public bool Keeps(in DictEntry entry) => (ShowHidden || !entry.Key.StartsWith('_')) && Keeps(entry.Value);
 
+    /// <summary>
+    /// The entries in the order they are written, as they are in the dict where that is possible: then
+    /// <paramref name="isFiltered"/> is false and those that are not kept are still among them.
+    /// </summary>
+    internal ReadOnlySpan<DictEntry> ViewOf(Value value, out bool isFiltered)
+    {
+        isFiltered = SortKeys || (IncludeSchemaType && value is SchemaValue);
+        return isFiltered ? EntriesOf(value) : (value as DictValue ?? ((SchemaValue)value).Attributes).Entries;
+    }
+
+    /// <summary>Something of a dict or instance is written.</summary>
+    internal bool KeepsAny(Value value)
+    {
+        foreach (ref readonly var entry in ViewOf(value, out var isFiltered))
+        {
+            if (isFiltered || Keeps(entry))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    internal bool KeepsAny(ListValue list)
+    {
+        foreach (var item in list.Items)
+        {
+            if (Keeps(item))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The entries that are written, in the order they are written.</summary>
     public DictEntry[] EntriesOf(Value value)
     {

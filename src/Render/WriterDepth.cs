@@ -12,14 +12,18 @@ internal static class WriterDepth
     /// <summary>Longest text a writer makes unless it is told another bound.</summary>
     public const long MaxCharacters = 128L << 20;
 
-    public static void Check(int depth, StringBuilder output, long maxCharacters = MaxCharacters)
+    public static void Check(int depth, StringBuilder output)
     {
-        if (output.Length > maxCharacters)
+        CheckLength(output.Length, MaxCharacters);
+        Check(depth);
+    }
+
+    public static void CheckLength(long length, long maxCharacters)
+    {
+        if (length > maxCharacters)
         {
             throw new LimitExceededException(LimitKind.Output, $"the output is larger than {maxCharacters} characters");
         }
-
-        Check(depth);
     }
 
     public static void Check(int depth)

@@ -25,6 +25,8 @@ internal readonly struct YamlScalarStyle
 
     private static readonly SearchValues<char> Harmless = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./");
 
+    private static readonly SearchValues<char> Breaks = SearchValues.Create("\n\r\u0085\u2028\u2029");
+
     private readonly bool _hasBreak;
     private readonly bool _hasSpecial;
     private readonly bool _hasIndicator;
@@ -46,6 +48,12 @@ internal readonly struct YamlScalarStyle
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
+            if (c is > ' ' and <= '~' and not (':' or '#'))
+            {
+                previousIsSpace = previousIsBreak = false;
+                continue;
+            }
+
             var isBreak = c is '\n' or '\u2028' or '\u2029' or '\r' or '\u0085';
             _hasBreak |= isBreak;
             _hasSpecial |= c != '\n' && !IsPrintable(text, i);
@@ -63,10 +71,10 @@ internal readonly struct YamlScalarStyle
 
     public static YamlStyle Of(string text, bool isSimpleKey)
     {
-        // A word: long enough to mean nothing else, and of characters that mean nothing.
-        if (text.Length > LongestAmbiguous && char.IsAsciiLetter(text[0]) && !text.AsSpan().ContainsAnyExcept(Harmless))
+        // A word of characters that mean nothing.
+        if (text.Length > 0 && char.IsAsciiLetter(text[0]) && !text.AsSpan().ContainsAnyExcept(Harmless))
         {
-            return YamlStyle.Plain;
+            return IsAmbiguousWord(text) ? YamlStyle.SingleQuoted : YamlStyle.Plain;
         }
 
         var analysis = new YamlScalarStyle(text);
@@ -86,15 +94,10 @@ internal readonly struct YamlScalarStyle
 
     public static bool IsSimpleKey(string key)
     {
-        foreach (var c in key)
-        {
-            if (c is '\n' or '\u2028' or '\u2029' or '\r' or '\u0085')
-            {
-                return false;
-            }
-        }
-
-        return key.Length <= MaxSimpleKeyBytes && Encoding.UTF8.GetByteCount(key) <= MaxSimpleKeyBytes;
+        const int MaxBytesPerCharacter = 3;
+        return key.Length <= MaxSimpleKeyBytes
+            && !key.AsSpan().ContainsAny(Breaks)
+            && (key.Length <= MaxSimpleKeyBytes / MaxBytesPerCharacter || Encoding.UTF8.GetByteCount(key) <= MaxSimpleKeyBytes);
     }
 
     public static bool IsPrintable(string text, int at)
@@ -116,8 +119,21 @@ internal readonly struct YamlScalarStyle
             return true;
         }
 
-        return text.Length <= LongestAmbiguous && text.ToLowerInvariant() is "y" or "yes" or "n" or "no" or "on" or "off" or "true" or "false" or "null" or "nil" or "~" or "nan";
+        return IsAmbiguousWord(text);
     }
+
+    private static bool IsAmbiguousWord(string text) => text.Length <= LongestAmbiguous && (text[0] | 0x20) switch
+    {
+        'y' => Is(text, "y") || Is(text, "yes"),
+        'n' => Is(text, "n") || Is(text, "no") || Is(text, "null") || Is(text, "nil") || Is(text, "nan"),
+        'o' => Is(text, "on") || Is(text, "off"),
+        't' => Is(text, "true"),
+        'f' => Is(text, "false"),
+        '~' => text == "~",
+        _ => false,
+    };
+
+    private static bool Is(string text, string word) => Ascii.EqualsIgnoreCase(text, word);
 
     private static bool StartsWithIndicator(string text) =>
         text[0] is '#' or ',' or '[' or ']' or '{' or '}' or '&' or '*' or '!' or '|' or '>' or '\'' or '"' or '%' or '@' or '`'

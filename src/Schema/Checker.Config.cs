@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Kcl.Net.Syntax;
 
 namespace Kcl.Net.Schema;
@@ -5,6 +6,8 @@ namespace Kcl.Net.Schema;
 /// <summary>Config literals: their entries against what is expected, and the dict type they have.</summary>
 public sealed partial class Checker
 {
+    private readonly Dictionary<string, StrLiteralType> _keyTypes = new(StringComparer.Ordinal);
+
     private KclType Config(IReadOnlyList<ConfigEntrySyntax> entries)
     {
         EnterScope();
@@ -44,7 +47,7 @@ public sealed partial class Checker
         if (identifier.Names.Count == 1)
         {
             var name = identifier.Names[0].Text;
-            key = _loopVariables.Contains(name) ? KeyExpression(identifier) : new StrLiteralType(name);
+            key = _loopVariables.Contains(name) ? KeyExpression(identifier) : KeyType(name);
             CheckKeyType(key, At(identifier));
             Define(name, type, At(identifier), parts);
         }
@@ -52,6 +55,13 @@ public sealed partial class Checker
         parts.Keys.Add(key);
         parts.Values.Add(type);
         return type;
+    }
+
+    /// <summary>Programs write the same keys again and again.</summary>
+    private StrLiteralType KeyType(string name)
+    {
+        ref var type = ref CollectionsMarshal.GetValueRefOrAddDefault(_keyTypes, name, out _);
+        return type ??= new StrLiteralType(name);
     }
 
     private KclType IndexedEntry(ConfigEntrySyntax entry, KclType? checkedType, ConfigParts parts)

@@ -18,8 +18,6 @@ public struct DictEntry
     /// <summary>The value is a dict that merging into this very dict made and that nobody else has seen: it may be filled further.</summary>
     internal bool IsOwned;
 
-    internal int HashCode;
-    internal int Next;
     public int Index;
     public MergeOperator Operator;
 

@@ -3,14 +3,15 @@ using Kcl.Net.Diagnostics;
 namespace Kcl.Net.Values;
 
 /// <summary>
-/// Names to values in insertion order. Up to eight entries are searched one after another, more through a hash index.
-/// Its maker fills it; afterwards it is shared and not changed.
+/// Names to values in insertion order. Up to eight entries are searched one after another, more through a hash index, which
+/// is made by the first search: a dict that is only filled and written never has one.
+/// Its maker fills it; afterwards it is shared and not changed, so two threads that make the index make the same one.
 /// </summary>
 public sealed class DictValue : Value
 {
     private const int LinearLimit = 8;
     private DictEntry[] _entries;
-    private int[]? _buckets;
+    private KeyIndex? _index;
 
     public DictValue(int capacity = 0) => _entries = capacity == 0 ? [] : new DictEntry[capacity];
 
@@ -40,26 +41,23 @@ public sealed class DictValue : Value
     }
 
     /// <summary>Position of a key, or -1.</summary>
-    public int IndexOf(string key)
-    {
-        if (_buckets is null)
-        {
-            for (var i = 0; i < Count; i++)
-            {
-                var candidate = _entries[i].Key;
-                if (ReferenceEquals(candidate, key) || string.Equals(candidate, key))
-                {
-                    return i;
-                }
-            }
+    public int IndexOf(string key) => IndexOf(key, out _);
 
-            return -1;
+    /// <summary>Position of a key, or -1; the hash is what <see cref="Append(string, int, Value, MergeOperator, int, Origin?)"/> wants to know.</summary>
+    internal int IndexOf(string key, out int hash)
+    {
+        if (Count > LinearLimit)
+        {
+            hash = key.GetHashCode();
+            return Index().Find(_entries, key, hash);
         }
 
-        var hash = key.GetHashCode();
-        for (var i = _buckets[hash & (_buckets.Length - 1)] - 1; i >= 0; i = _entries[i].Next)
+        hash = 0;
+        var entries = _entries;
+        for (var i = 0; i < entries.Length && i < Count; i++)
         {
-            if (_entries[i].HashCode == hash && _entries[i].Key == key)
+            var candidate = entries[i].Key;
+            if (ReferenceEquals(candidate, key) || string.Equals(candidate, key))
             {
                 return i;
             }
@@ -77,10 +75,10 @@ public sealed class DictValue : Value
 
     public void Set(string key, Value value, MergeOperator op, int index, Origin? origin)
     {
-        var at = IndexOf(key);
+        var at = IndexOf(key, out var hash);
         if (at < 0)
         {
-            Append(key, value, op, index, origin);
+            Append(key, hash, value, op, index, origin);
             return;
         }
 
@@ -95,10 +93,10 @@ public sealed class DictValue : Value
     /// <summary>Replaces the value only; operator, index and origin stay.</summary>
     public void SetValue(string key, Value value)
     {
-        var at = IndexOf(key);
+        var at = IndexOf(key, out var hash);
         if (at < 0)
         {
-            Append(key, value, MergeOperator.Union, DictEntry.NoIndex, null);
+            Append(key, hash, value, MergeOperator.Union, DictEntry.NoIndex, null);
         }
         else
         {
@@ -117,7 +115,7 @@ public sealed class DictValue : Value
 
         Array.Copy(_entries, at + 1, _entries, at, Count - at - 1);
         _entries[--Count] = default;
-        Reindex();
+        _index = null;
         return true;
     }
 
@@ -130,9 +128,18 @@ public sealed class DictValue : Value
             return false;
         }
 
+        if (Count > LinearLimit)
+        {
+            Index().SwapRemove(at, Count - 1);
+        }
+
         _entries[at] = _entries[--Count];
         _entries[Count] = default;
-        Reindex();
+        if (Count <= LinearLimit)
+        {
+            _index = null;
+        }
+
         return true;
     }
 
@@ -147,11 +154,7 @@ public sealed class DictValue : Value
             entry.IsOwned = false;
         }
 
-        if (Count > LinearLimit)
-        {
-            copy.Reindex();
-        }
-
+        copy._index = _index?.Copy(Count, copy._entries.Length);
         return copy;
     }
 
@@ -168,59 +171,37 @@ public sealed class DictValue : Value
         return keys;
     }
 
-    private void Append(string key, Value value, MergeOperator op, int index, Origin? origin)
+    /// <summary>Adds a key that is known to be new, without looking for it.</summary>
+    internal void Append(string key, Value value, MergeOperator op, Origin? origin) =>
+        Append(key, _index is null ? 0 : key.GetHashCode(), value, op, DictEntry.NoIndex, origin);
+
+    /// <summary>Adds a key that is not there.</summary>
+    internal void Append(string key, int hash, Value value, MergeOperator op, int index, Origin? origin)
     {
         if (Count == _entries.Length)
         {
             Array.Resize(ref _entries, Count == 0 ? 4 : Count * 2);
         }
 
-        _entries[Count] = new DictEntry { Key = key, Value = value, Operator = op, Index = index, Origin = origin };
+        ref var entry = ref _entries[Count];
+        entry.Key = key;
+        entry.Value = value;
+        entry.Operator = op;
+        entry.Index = index;
+        entry.Origin = origin;
+        _index?.Add(Count, hash);
         Count++;
-        if (_buckets is null)
-        {
-            if (Count > LinearLimit)
-            {
-                Reindex();
-            }
-        }
-        else if (Count > _buckets.Length)
-        {
-            Reindex();
-        }
-        else
-        {
-            Link(Count - 1);
-        }
     }
 
-    private void Reindex()
+    private KeyIndex Index()
     {
-        if (Count <= LinearLimit)
+        if (_index is { } known)
         {
-            _buckets = null;
-            return;
+            return known;
         }
 
-        var size = 16;
-        while (size < Count)
-        {
-            size *= 2;
-        }
-
-        _buckets = new int[size];
-        for (var i = 0; i < Count; i++)
-        {
-            Link(i);
-        }
-    }
-
-    private void Link(int at)
-    {
-        ref var entry = ref _entries[at];
-        entry.HashCode = entry.Key.GetHashCode();
-        ref var bucket = ref _buckets![entry.HashCode & (_buckets.Length - 1)];
-        entry.Next = bucket - 1;
-        bucket = at + 1;
+        var index = new KeyIndex(_entries.AsSpan(0, Count), _entries.Length);
+        Volatile.Write(ref _index, index);
+        return index;
     }
 }

@@ -8,12 +8,24 @@ public sealed class ListValue : Value
     private Value[] _items;
     private Origin?[]? _origins;
 
+    /// <summary>The origins belong to the literal the list was made by, and are copied before they change.</summary>
+    private bool _sharesOrigins;
+
     public ListValue(int capacity = 0) => _items = capacity == 0 ? [] : new Value[capacity];
 
     public ListValue(params ReadOnlySpan<Value> items)
     {
         _items = items.ToArray();
         Count = _items.Length;
+    }
+
+    /// <summary>A list of items that the caller gives away, written at <paramref name="origins"/>, which other lists may share.</summary>
+    internal ListValue(Value[] items, Origin?[] origins)
+    {
+        _items = items;
+        _origins = origins;
+        _sharesOrigins = true;
+        Count = items.Length;
     }
 
     public override ValueKind Kind => ValueKind.List;
@@ -40,20 +52,42 @@ public sealed class ListValue : Value
 
         if (origin is not null)
         {
-            if (_origins is null || _origins.Length <= Count)
-            {
-                Array.Resize(ref _origins, _items.Length);
-            }
-
-            _origins[Count] = origin;
+            SetOrigin(origin);
         }
 
-        _items[Count++] = item;
+        // Through a span: storing into an array of a class looks at the item's type first.
+        _items.AsSpan()[Count++] = item;
+    }
+
+    private void SetOrigin(Origin origin)
+    {
+        if (_origins is null || _sharesOrigins || _origins.Length <= Count)
+        {
+            var own = new Origin?[_items.Length];
+            _origins?.AsSpan(0, Math.Min(_origins.Length, Count)).CopyTo(own);
+            _origins = own;
+            _sharesOrigins = false;
+        }
+
+        _origins[Count] = origin;
     }
 
     public void AddRange(ListValue other)
     {
-        for (var i = 0; i < other.Count; i++)
+        var more = other.Count;
+        if (Count + more > _items.Length)
+        {
+            Array.Resize(ref _items, Count == 0 ? more : Math.Max(Count + more, Count * 2));
+        }
+
+        if (other._origins is null)
+        {
+            other._items.AsSpan(0, more).CopyTo(_items.AsSpan(Count));
+            Count += more;
+            return;
+        }
+
+        for (var i = 0; i < more; i++)
         {
             Add(other._items[i], other.OriginAt(i));
         }

@@ -17,13 +17,13 @@ public sealed class IntValue : Value
 
     public static IntValue Of(long value)
     {
-        if (value is >= CacheFrom and < CacheTo)
-        {
-            ref var cached = ref Cache[value - CacheFrom];
-            return cached ??= new IntValue(value);
-        }
+        return (ulong)(value - CacheFrom) < CacheTo - CacheFrom ? Cached(value) : new IntValue(value);
+    }
 
-        return new IntValue(value);
+    private static IntValue Cached(long value)
+    {
+        ref var cached = ref Cache[value - CacheFrom];
+        return cached ??= new IntValue(value);
     }
 
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);

@@ -4,6 +4,7 @@ using Json.Schema;
 using Kcl.Net.Decoding;
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Evaluator;
+using Kcl.Net.Formatting;
 using Kcl.Net.Import;
 using Kcl.Net.Modules;
 using Kcl.Net.Render;
@@ -14,7 +15,7 @@ using Xunit.Abstractions;
 namespace Kcl.Net.Tests.Conformance;
 
 /// <summary>
-/// Real schemas of a thousand lines and more: what is imported checks and runs, and it judges documents as a JSON Schema
+/// Real schemas of a thousand lines and more: what is imported is formatted, checks and runs, and it judges documents as a JSON Schema
 /// validator judges them by the original. The documents are real ones and what becomes of them by random changes.
 /// </summary>
 public sealed class ImportTests(ITestOutputHelper output)
@@ -48,6 +49,7 @@ public sealed class ImportTests(ITestOutputHelper output)
     {
         Assert.True(schemaFile.LineCount >= 1000);
         var imported = SchemaImport.Import(schemaFile, ImportMode.Auto, name);
+        Assert.Equal(Formatter.Format(new SourceFile("schema.k", imported.Source)), imported.Source);
         foreach (var warning in imported.Warnings)
         {
             output.WriteLine("widened: " + warning);

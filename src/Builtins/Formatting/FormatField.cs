@@ -8,12 +8,16 @@ internal static class FormatField
 {
     private const string NoValue = "called `Option::unwrap()` on a `None` value";
 
-    public static Value Resolve(string name, BuiltinCall call, ref int nextAutomatic)
+    public static Value Resolve(ReadOnlySpan<char> name, BuiltinCall call, ref int nextAutomatic)
     {
-        var end = name.AsSpan().IndexOfAny('.', '[');
-        var first = end < 0 ? name : name[..end];
-        var steps = end < 0 ? [] : ParseSteps(name, end);
-        var value = Argument(first, call, ref nextAutomatic);
+        var end = name.IndexOfAny('.', '[');
+        if (end < 0)
+        {
+            return Argument(name, call, ref nextAutomatic);
+        }
+
+        var steps = ParseSteps(name.ToString(), end);
+        var value = Argument(name[..end], call, ref nextAutomatic);
         foreach (var step in steps)
         {
             value = step.Index is { } index ? Item(value, index) : Entry(value, step.Key);
@@ -22,7 +26,7 @@ internal static class FormatField
         return value;
     }
 
-    private static Value Argument(string name, BuiltinCall call, ref int nextAutomatic)
+    private static Value Argument(ReadOnlySpan<char> name, BuiltinCall call, ref int nextAutomatic)
     {
         if (name.Length == 0)
         {
@@ -36,7 +40,7 @@ internal static class FormatField
                 : throw new BuiltinException("cannot switch from automatic field numbering to manual field specification");
         }
 
-        return call.Argument(int.MaxValue, name) ?? throw new BuiltinException($"keyword argument '{name}' not found");
+        return call.Argument(int.MaxValue, name.ToString()) ?? throw new BuiltinException($"keyword argument '{name}' not found");
     }
 
     private static Value Positional(BuiltinCall call, ulong index) =>
@@ -92,8 +96,8 @@ internal static class FormatField
 
     private static string NotEmpty(string key) => key.Length > 0 ? key : throw Malformed("EmptyAttribute");
 
-    private static ulong? ParseIndex(string text) =>
-        ulong.TryParse(text.StartsWith('+') ? text.AsSpan(1) : text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
+    private static ulong? ParseIndex(ReadOnlySpan<char> text) =>
+        ulong.TryParse(text.StartsWith("+") ? text[1..] : text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
 
     private static BuiltinException Malformed(string kind) => new($"called `Result::unwrap()` on an `Err` value: {kind}");
 

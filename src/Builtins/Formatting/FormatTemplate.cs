@@ -1,4 +1,3 @@
-using System.Text;
 using Kcl.Net.Render;
 using Kcl.Net.Values;
 
@@ -12,19 +11,23 @@ internal static class FormatTemplate
 {
     public static string Render(string template, BuiltinCall call)
     {
-        var parts = Parse(template);
-        var output = new StringBuilder(template.Length + 16);
-        var nextAutomatic = 0;
-        foreach (var part in parts)
+        for (var at = 0; at < template.Length;)
         {
-            if (part.Literal is { } literal)
+            Next(template, ref at, out _);
+        }
+
+        using var output = new TextBuffer();
+        var nextAutomatic = 0;
+        for (var at = 0; at < template.Length;)
+        {
+            var part = Next(template, ref at, out var isField);
+            if (isField)
             {
-                output.Append(literal);
+                AppendField(part, call, ref nextAutomatic, output);
             }
             else
             {
-                var argument = FormatField.Resolve(part.FieldName, call, ref nextAutomatic);
-                output.Append(Format(argument, part.Spec, call));
+                output.Append(part);
             }
 
             call.Host.Budget.CheckOutput(output.Length);
@@ -33,62 +36,58 @@ internal static class FormatTemplate
         return output.ToString();
     }
 
+    private static void AppendField(ReadOnlySpan<char> field, BuiltinCall call, ref int nextAutomatic, TextBuffer output)
+    {
+        var colon = field.IndexOf(':');
+        var name = colon < 0 ? field : field[..colon];
+        var bang = name.IndexOf('!');
+        var argument = FormatField.Resolve(bang < 0 ? name : name[..bang], call, ref nextAutomatic);
+        var spec = colon < 0 ? "" : field[(colon + 1)..].ToString();
+        if (argument is IntValue number && spec.Length == 0)
+        {
+            output.Append(number.Value);
+        }
+        else
+        {
+            output.Append(Format(argument, spec, call));
+        }
+    }
+
     private static string Format(Value argument, string spec, BuiltinCall call) => argument switch
     {
-        IntValue number when spec.Length == 0 => number.ToString(),
         IntValue number => FormatSpec.Parse(spec, call.Host.Budget).FormatInteger(number.Value),
         FloatValue number => FormatSpec.Parse(spec, call.Host.Budget).FormatReal(number.Value),
         _ => UndefinedText.Str(argument, call.Host),
     };
 
-    private static List<Part> Parse(string template)
+    /// <summary>The next piece of text or the inside of the next field.</summary>
+    private static ReadOnlySpan<char> Next(string template, ref int at, out bool isField)
     {
-        var parts = new List<Part>();
-        var literal = new StringBuilder();
-        for (var i = 0; i < template.Length; i++)
+        var rest = template.AsSpan(at);
+        var plain = rest.IndexOfAny('{', '}');
+        isField = false;
+        if (plain != 0)
         {
-            // Text without braces is taken as a whole.
-            if (literal.Length == 0 && template.AsSpan(i).IndexOfAny('{', '}') is var plain && plain != 0)
-            {
-                var stop = plain < 0 ? template.Length : i + plain;
-                if (stop == template.Length || stop + 1 == template.Length || template[stop + 1] != template[stop])
-                {
-                    parts.Add(new Part(template[i..stop], "", ""));
-                    i = stop - 1;
-                    continue;
-                }
-            }
-
-            var c = template[i];
-            if (c is not ('{' or '}') || (i + 1 < template.Length && template[i + 1] == c))
-            {
-                literal.Append(c);
-                i += c is '{' or '}' ? 1 : 0;
-                continue;
-            }
-
-            if (c == '}')
-            {
-                throw new BuiltinException("format error");
-            }
-
-            if (literal.Length > 0)
-            {
-                parts.Add(new Part(literal.ToString(), "", ""));
-                literal.Clear();
-            }
-
-            var end = FieldEnd(template, i);
-            parts.Add(ParseField(template[(i + 1)..end]));
-            i = end;
+            var text = plain < 0 ? rest : rest[..plain];
+            at += text.Length;
+            return text;
         }
 
-        if (literal.Length > 0)
+        if (rest.Length > 1 && rest[1] == rest[0])
         {
-            parts.Add(new Part(literal.ToString(), "", ""));
+            at += 2;
+            return rest[..1];
         }
 
-        return parts;
+        if (rest[0] == '}')
+        {
+            throw new BuiltinException("format error");
+        }
+
+        var open = at;
+        isField = true;
+        at = FieldEnd(template, open) + 1;
+        return template.AsSpan(open + 1, at - open - 2);
     }
 
     /// <summary>Index of the brace that closes a field; one level of braces may stand inside.</summary>
@@ -119,14 +118,4 @@ internal static class FormatTemplate
 
         throw new BuiltinException("format error");
     }
-
-    private static Part ParseField(string field)
-    {
-        var colon = field.IndexOf(':', StringComparison.Ordinal);
-        var name = colon < 0 ? field : field[..colon];
-        var bang = name.IndexOf('!', StringComparison.Ordinal);
-        return new Part(null, bang < 0 ? name : name[..bang], colon < 0 ? "" : field[(colon + 1)..]);
-    }
-
-    private readonly record struct Part(string? Literal, string FieldName, string Spec);
 }

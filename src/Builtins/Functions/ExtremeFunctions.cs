@@ -5,15 +5,15 @@ namespace Kcl.Net.Builtins.Functions;
 /// <summary>`min` and `max`: of several arguments, or of what the single argument iterates over. The first extreme wins.</summary>
 internal static class ExtremeFunctions
 {
-    public static Value Max(BuiltinCall call) => Extreme(call, "max", KclOrder.IsGreater);
+    public static Value Max(BuiltinCall call) => Extreme(call, "max", isMax: true);
 
-    public static Value Min(BuiltinCall call) => Extreme(call, "min", KclOrder.IsLess);
+    public static Value Min(BuiltinCall call) => Extreme(call, "min", isMax: false);
 
-    private static Value Extreme(BuiltinCall call, string name, Func<Value, Value, bool> better)
+    private static Value Extreme(BuiltinCall call, string name, bool isMax)
     {
         if (call.Arguments.Length > 1)
         {
-            return Best(call.Arguments, better);
+            return Best(call.Arguments, isMax);
         }
 
         if (call.Arguments.Length == 0)
@@ -31,20 +31,30 @@ internal static class ExtremeFunctions
         };
 
         var items = Iteration.ItemsOf(subject);
-        return items.Count > 0 ? Best(items.Items, better) : throw new BuiltinException($"arg is an empty {kind}");
+        return items.Count > 0 ? Best(items.Items, isMax) : throw new BuiltinException($"arg is an empty {kind}");
     }
 
-    private static Value Best(ReadOnlySpan<Value> items, Func<Value, Value, bool> better)
+    private static Value Best(ReadOnlySpan<Value> items, bool isMax)
     {
         var best = items[0];
         foreach (var item in items)
         {
-            if (better(item, best))
+            if (IsBetter(item, best, isMax))
             {
                 best = item;
             }
         }
 
         return best;
+    }
+
+    private static bool IsBetter(Value item, Value best, bool isMax)
+    {
+        if (item is IntValue a && best is IntValue b)
+        {
+            return isMax ? a.Value > b.Value : a.Value < b.Value;
+        }
+
+        return isMax ? KclOrder.IsGreater(item, best) : KclOrder.IsLess(item, best);
     }
 }

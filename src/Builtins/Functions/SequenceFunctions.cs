@@ -51,40 +51,16 @@ internal static class SequenceFunctions
 
     public static Value Range(BuiltinCall call)
     {
-        if (call.Argument(0, "start") is not { } first)
+        if (IntegerRange.Of(call) is not { } range)
         {
             return UndefinedValue.Instance;
         }
 
-        var second = call.Argument(1, "stop");
-        var start = second is null ? IntValue.Of(0) : first;
-        var stop = second ?? first;
-        var step = second is null ? IntValue.Of(1) : call.Argument(2, "step") ?? IntValue.Of(1);
-        if (start is not IntValue from || stop is not IntValue to || step is not IntValue by)
-        {
-            return UndefinedValue.Instance;
-        }
-
-        if (by.Value == 0)
-        {
-            throw new BuiltinException("range() step argument must not be zero");
-        }
-
-        var distance = by.Value > 0 ? (Int128)to.Value - from.Value : (Int128)from.Value - to.Value;
-        var stride = Int128.Abs(by.Value);
-        var count = distance <= 0 ? 0 : (distance + stride - 1) / stride;
-        if (count > Array.MaxLength)
-        {
-            throw new BuiltinException($"range() of {count} numbers is too long");
-        }
-
-        // The list grows as it is filled, so that a limit of memory or time ends a range that is too long.
-        const int Presized = 1 << 20;
-        var list = new ListValue((int)Int128.Min(count, Presized));
-        for (var i = 0L; i < count; i++)
+        var list = new ListValue(Math.Min(range.Count, IntegerRange.Presized));
+        for (var i = 0; i < range.Count; i++)
         {
             call.Host.Budget.Step();
-            list.Add(IntValue.Of(from.Value + (i * by.Value)));
+            list.Add(IntValue.Of(range.First + (i * range.Step)));
         }
 
         return list;
@@ -199,12 +175,43 @@ internal static class SequenceFunctions
 
     private static Value SumScalars(ListValue list, Value sum, bool strictRange)
     {
-        foreach (var item in list.Items)
+        var items = list.Items;
+        var next = 0;
+        if (sum is IntValue first && !strictRange)
         {
-            sum = KclAddition.Add(sum, item, strictRange);
+            next = SumIntegers(items, first.Value, out var total);
+            sum = IntValue.Of(total);
+        }
+
+        for (; next < items.Length; next++)
+        {
+            sum = KclAddition.Add(sum, items[next], strictRange);
         }
 
         return sum;
+    }
+
+    /// <summary>Adds items while they and the sum are 64 bit integers; gives how many that were.</summary>
+    private static int SumIntegers(ReadOnlySpan<Value> items, long first, out long total)
+    {
+        total = first;
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (items[i] is not IntValue item)
+            {
+                return i;
+            }
+
+            var sum = unchecked(total + item.Value);
+            if (((total ^ sum) & (item.Value ^ sum)) < 0)
+            {
+                return i;
+            }
+
+            total = sum;
+        }
+
+        return items.Length;
     }
 
     /// <summary>Joining lists one by one would copy the growing sum each time; this fills one list.</summary>

@@ -2,7 +2,8 @@ using Kcl.Net.Values;
 
 namespace Kcl.Net.Builtins.Modules;
 
-/// <summary>`file`: the file system and the environment. A sealed render refuses all but where the program itself is.</summary>
+/// <summary>`file`: the file system and the environment. A sealed render sees no files and no working
+/// directory, and refuses to read or change any.</summary>
 internal static partial class FileModule
 {
     public static SystemModule Create() => new(
@@ -16,10 +17,10 @@ internal static partial class FileModule
             "read" => new(name, "(filepath: str) -> str", "The text of a file.", Read),
             "glob" => new(name, "(pattern: str) -> [str]", "The files that match a pattern, sorted.", Glob),
             "modpath" => new(name, "() -> str", "The root of the package.", call => new StrValue(call.Host.ModuleRoot)),
-            "workdir" => new(name, "() -> str", "The working directory of the program.", call => new StrValue(World(call, "workdir").WorkingDirectory)),
+            "workdir" => new(name, "() -> str", "The working directory of the program.", call => new StrValue(call.Host.World?.WorkingDirectory ?? "")),
             "current" => new(name, "() -> str", "The file this stands in.", call => new StrValue(call.Host.CurrentFile)),
             "exists" => new(name, "(filepath: str) -> bool", "Whether a file or directory exists.",
-                call => BoolValue.Of(World(call, "exists").Exists(call.Text(0, "filepath", "read() takes exactly one argument (0 given)")))),
+                call => BoolValue.Of(call.Text(0, "filepath", "read() takes exactly one argument (0 given)") is var path && call.Host.World?.Exists(path) == true)),
             "abs" => new(name, "(filepath: str) -> str", "The absolute path of a file.", Absolute),
             "append" => new(name, "(filepath: str, content: str) -> any", "Adds text to a file.", Append),
             "mkdir" => new(name, "(directory: str, exists: bool = False) -> any", "Creates a directory and its parents.", MakeDirectory),

@@ -9,6 +9,9 @@ namespace Kcl.Net.Builtins.Patterns;
 /// </summary>
 internal sealed class CompiledPattern
 {
+    /// <summary>Making an automaton of a pattern takes time that grows faster than the pattern.</summary>
+    private const int MaxCharacters = 65_536;
+
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(2);
     private readonly PatternNode _root;
     private DotNetRegex? _plain;
@@ -24,6 +27,11 @@ internal sealed class CompiledPattern
 
     public static CompiledPattern Compile(string pattern)
     {
+        if (pattern.Length > MaxCharacters)
+        {
+            throw new PatternException($"the pattern is longer than {MaxCharacters} characters");
+        }
+
         var (root, names) = PatternParser.Parse(pattern);
         var compiled = new CompiledPattern(root, names);
         _ = compiled.For("");

@@ -112,7 +112,14 @@ internal static partial class SplitMethods
             return -1;
         }
 
-        return separator.Length == 0 ? from : text.IndexOf(separator, from, StringComparison.Ordinal);
+        return separator.Length == 0 ? from : IndexOf(text, separator, from);
+    }
+
+    private static int IndexOf(string text, string separator, int from)
+    {
+        var rest = text.AsSpan(from);
+        var at = separator.Length == 1 ? rest.IndexOf(separator[0]) : rest.IndexOf(separator);
+        return at < 0 ? -1 : from + at;
     }
 
     private static int PreviousMatch(string text, string separator, int from)

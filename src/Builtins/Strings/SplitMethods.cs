@@ -1,4 +1,3 @@
-using System.Text;
 using Kcl.Net.Render;
 using Kcl.Net.Values;
 
@@ -13,7 +12,7 @@ internal static partial class SplitMethods
     {
         var items = Iteration.ItemsOf(call.Required(0, "iter", "join() takes at least 1 argument (0 given)"));
         var separator = call.Receiver();
-        var joined = new StringBuilder();
+        using var joined = new TextBuffer();
         for (var i = 0; i < items.Count; i++)
         {
             if (i > 0)

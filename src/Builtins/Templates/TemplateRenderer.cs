@@ -191,8 +191,7 @@ internal sealed partial class TemplateRenderer
                 foreach (var entry in SortedFilter.EntriesOf(value))
                 {
                     _output.Append(_output.Length > start ? "," : "");
-                    JsonWriter.AppendString(_output, entry.Key);
-                    _output.Append(':');
+                    _output.Append(JsonWriter.Quote(entry.Key)).Append(':');
                     AppendJson(entry.Value, depth + 1);
                 }
 

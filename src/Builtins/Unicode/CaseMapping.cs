@@ -36,7 +36,7 @@ internal static class CaseMapping
     {
         if (Ascii.IsValid(text))
         {
-            return text.ToUpperInvariant();
+            return text.AsSpan().IndexOfAnyInRange('a', 'z') < 0 ? text : string.Create(text.Length, text, static (upper, t) => Ascii.ToUpper(t, upper, out _));
         }
 
         var upper = text.ToUpperInvariant();

@@ -52,6 +52,9 @@ internal sealed class HelmTemplateVerb : Verb
         UnusedFlags.AddTo(this);
     }
 
+    /// <summary>Durations as Helm takes them: `5m0s`.</summary>
+    public override TimeSpan TimeLimit(string text) => HelmTemplate.Duration(text) ?? base.TimeLimit(text);
+
     public override ExitCode Run(Invocation invocation) => DeepStack.Run(() => RunDeep(invocation));
 
     private ExitCode RunDeep(Invocation invocation)
@@ -72,6 +75,11 @@ internal sealed class HelmTemplateVerb : Verb
         var (parse, host) = (invocation.Parse, invocation.Host);
         RefuseWhatNeedsMore(parse);
         var names = parse.GetValue(_names) ?? [];
+        if (Array.Find(names, static n => n.Length > 1 && n[0] == '-') is { } flag)
+        {
+            throw new HelmException(flag.StartsWith("--", StringComparison.Ordinal) ? "unknown flag: " + flag.Split('=')[0] : $"unknown shorthand flag: '{flag[1]}' in {flag}");
+        }
+
         if (names.Length == 0)
         {
             throw new HelmException("\"helm template\" requires at least 1 argument\n\nUsage:  helm template [NAME] [CHART] [flags]");
@@ -108,7 +116,7 @@ internal sealed class HelmTemplateVerb : Verb
     private HelmTemplateOptions Read(Invocation invocation, IHelmEntropy entropy)
     {
         var parse = invocation.Parse;
-        var time = invocation.Contract.TimeoutText is { } text ? Duration.Parse("--timeout", text) : DefaultTime;
+        var time = invocation.Contract.TimeoutText is { } text ? TimeLimit(text) : DefaultTime;
         return new HelmTemplateOptions
         {
             Namespace = parse.GetValue(_namespace) is { } given ? given : invocation.Host.Environment("HELM_NAMESPACE") is { Length: > 0 } standard ? standard : "default",

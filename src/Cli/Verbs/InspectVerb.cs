@@ -1,17 +1,17 @@
 using System.CommandLine;
-using Kcl.Net.Composition;
+using Kcl.Net.Composition.Reports;
 using Kcl.Net.Publishing;
 
 namespace Kcl.Net.Cli.Verbs;
 
-/// <summary>`akua inspect`: what a package asks for, or what a packed one holds.</summary>
+/// <summary>`akua inspect`: what a package asks for and is made of, or what a packed one holds.</summary>
 internal sealed class InspectVerb : Verb
 {
     private readonly Option<string> _package = new("--package") { Description = "The package file", DefaultValueFactory = _ => "./package.k", HelpName = "FILE" };
     private readonly Option<string?> _tarball = new("--tarball") { Description = "A packed package instead", HelpName = "FILE" };
 
     public InspectVerb()
-        : base("inspect", "Show the options of a package, or the content of a packed one", "akua inspect", "akua inspect --tarball dist/app-1.0.0.tar.gz --json")
+        : base("inspect", "Show the inputs and dependencies of a package, or the content of a packed one", "akua inspect", "akua inspect --tarball dist/app-1.0.0.tar.gz --json")
     {
         Options.Add(_package);
         Options.Add(_tarball);
@@ -26,7 +26,15 @@ internal sealed class InspectVerb : Verb
         else
         {
             var package = invocation.Parse.GetValue(_package)!;
-            ReportPackage(invocation, package, PackageOptions.Of(package));
+            var report = PackageReporter.Of(package, invocation.Cancellation);
+            if (invocation.Json)
+            {
+                invocation.WriteJson(w => PackageReportJson.Write(w, package, report));
+            }
+            else
+            {
+                PackageReportText.Write(invocation, package, report);
+            }
         }
 
         return ExitCode.Ok;
@@ -66,58 +74,6 @@ internal sealed class InspectVerb : Verb
             foreach (var name in report.VendoredDependencies)
             {
                 w.WriteStringValue(name);
-            }
-
-            w.WriteEndArray();
-            w.WriteEndObject();
-        });
-    }
-
-    private static void ReportPackage(Invocation invocation, string path, IReadOnlyList<PackageOption> options)
-    {
-        if (!invocation.Json)
-        {
-            invocation.WriteLine(path);
-            foreach (var option in options)
-            {
-                invocation.WriteLine($"  {option.Name}{(option.Type is null ? "" : ": " + option.Type)}{(option.Required ? " (required)" : "")}{(option.Default is null ? "" : " = " + option.Default)}{(option.Help is null ? "" : "  " + option.Help)}");
-            }
-
-            if (options.Count == 0)
-            {
-                invocation.WriteLine("  (no options)");
-            }
-
-            return;
-        }
-
-        invocation.WriteJson(w =>
-        {
-            w.WriteStartObject();
-            w.WriteString("kind", "package");
-            w.WriteString("path", path);
-            w.WriteStartArray("options");
-            foreach (var option in options)
-            {
-                w.WriteStartObject();
-                w.WriteString("name", option.Name);
-                if (option.Type is not null)
-                {
-                    w.WriteString("type", option.Type);
-                }
-
-                w.WriteBoolean("required", option.Required);
-                if (option.Default is not null)
-                {
-                    w.WriteString("default", option.Default);
-                }
-
-                if (option.Help is not null)
-                {
-                    w.WriteString("help", option.Help);
-                }
-
-                w.WriteEndObject();
             }
 
             w.WriteEndArray();

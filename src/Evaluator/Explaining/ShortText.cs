@@ -23,7 +23,7 @@ internal static class ShortText
         {
             case StrValue v:
                 var cut = v.Value.Length > MaxLength;
-                JsonWriter.AppendString(text, cut ? v.Value[..MaxLength] + "…" : v.Value);
+                text.Append(JsonWriter.Quote(cut ? v.Value[..MaxLength] + "…" : v.Value));
                 break;
             case ListValue v:
                 AppendItems(text, v, depth);

@@ -11,6 +11,9 @@ internal sealed class SelectNode(SourceFile file, TextSpan span, Node value, str
 
     public string Name { get; } = name;
 
+    /// <summary>Not `?.`.</summary>
+    public bool IsPlain => !isOptional;
+
     public override Value Eval(Frame frame, Interpreter run)
     {
         run.Current = this;

@@ -52,7 +52,8 @@ internal sealed class AttributeNode(SourceFile file, TextSpan span, string name,
         if (op is { } augmented)
         {
             var before = previous.Get(run);
-            value = augmented == BinaryOperator.BitOr ? Merge.Union(before, value, MergeMode.Attribute, run) : Operators.Binary(augmented, before, value, run);
+            // With nothing there before, every operator is an assignment.
+            value = before is UndefinedValue ? value : augmented == BinaryOperator.BitOr ? Merge.Union(before, value, MergeMode.Attribute, run) : Operators.Binary(augmented, before, value, run);
         }
 
         return Type.Check(value, run, name: Name);

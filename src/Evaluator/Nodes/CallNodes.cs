@@ -36,7 +36,7 @@ internal sealed class ArgumentsCode(Node[] positional, (string Name, Node Value)
         var values = new Value[positional.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = positional[i].Eval(frame, run);
+            values.AsSpan()[i] = positional[i].Eval(frame, run);
         }
 
         return values;
@@ -61,10 +61,38 @@ internal sealed class ArgumentsCode(Node[] positional, (string Name, Node Value)
 
 internal sealed class CallNode(SourceFile file, TextSpan span, Node function, ArgumentsCode arguments) : Node(file, span)
 {
+    private readonly SelectNode? _member = function is SelectNode { IsPlain: true } select ? select : null;
+
+    /// <summary>A call of the builtin `range`.</summary>
+    public bool IsRange => function is ConstantNode { Value: BuiltinFunctionValue { Member.Name: "range", Receiver: null } builtin } && builtin.Member == BuiltinFunctions.Find("range");
+
+    /// <summary>The numbers of a call of `range`; null when its arguments are not integers.</summary>
+    public IntegerRange? Range(Frame frame, Interpreter run)
+    {
+        run.Current = function;
+        return Calls.Range(arguments.Positional(frame, run), arguments.Named(frame, run), run);
+    }
+
     public override Value Eval(Frame frame, Interpreter run)
     {
         run.Current = this;
-        var target = function.Eval(frame, run);
+        Value target;
+        if (_member is { } member)
+        {
+            run.Current = member;
+            var receiver = member.Target.Eval(frame, run);
+            if (receiver is StrValue && StringMethods.Find(member.Name) is { } method)
+            {
+                return Calls.InvokeBuiltin(method, receiver, arguments.Positional(frame, run), arguments.Named(frame, run), run);
+            }
+
+            target = Access.Member(receiver, member.Name, run);
+        }
+        else
+        {
+            target = function.Eval(frame, run);
+        }
+
         var positional = arguments.Positional(frame, run);
         var named = arguments.Named(frame, run);
         if (target is not FunctionValue callable)
@@ -147,7 +175,7 @@ internal sealed class LambdaNode(SourceFile file, TextSpan span, LambdaCode code
         var captured = code.Captures.Length == 0 ? [] : new Value?[code.Captures.Length];
         for (var i = 0; i < captured.Length; i++)
         {
-            captured[i] = frame.Slots[code.Captures[i]];
+            captured.AsSpan()[i] = frame.Slots[code.Captures[i]];
         }
 
         return new LambdaValue(code, captured, frame.Self);
@@ -176,11 +204,8 @@ internal sealed class SchemaExpressionNode(SourceFile file, TextSpan span, Compi
         {
             case SchemaConstructorValue constructor:
                 return Instantiate(constructor.Schema, entries, frame, run);
-            case SchemaValue or DictValue:
-                return Merge.Union(target, entries, MergeMode.Operator, run);
             default:
-                run.Fail($"Invalid schema type '{TypeNames.Of(target)}'");
-                return target;
+                return Merge.Union(target, entries, MergeMode.Operator, run);
         }
     }
 

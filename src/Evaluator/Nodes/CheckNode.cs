@@ -33,12 +33,12 @@ internal sealed class CheckNode(SourceFile file, TextSpan span, Node test, Node?
     private void Fail(string text, Frame frame, Interpreter run)
     {
         var sentence = text.Length == 0 ? "Check failed on the condition" : "Check failed on the condition: " + text;
-        var here = run.CurrentOrigin();
+        var origin = run.CurrentOrigin();
         var facts = run.Explained(() => FailedCondition.Facts(test, condition, frame, run));
 
         // A check of the host is about what the user gave.
         var given = File.IsBuiltIn ? facts.FirstOrDefault(static f => f.Place is { File.IsBuiltIn: false })?.Place : null;
-        var check = new Label(given ?? here, sentence, HasColumn: given is not null);
+        var check = new Label(given ?? origin, sentence, HasColumn: given is not null);
         var place = frame.Self!.Place;
         run.Fail(new Diagnostic(EvaluationException.Code, EvaluationException.KindName, sentence)
         {

@@ -20,9 +20,25 @@ internal sealed class NamedEntryCode(string name, MergeOperator op, int? index, 
     /// <summary>Slot of a loop variable of that name, whose value is then the key; -1 otherwise.</summary>
     public int KeySlot { get; init; } = -1;
 
+    /// <summary>The key is known, and what is stored is the value itself unless the key occurs twice.</summary>
+    public bool IsPlain => KeySlot < 0 && index is null && op != MergeOperator.Insert;
+
+    public string Name { get; } = name;
+
+    /// <summary>Adds the entry to a dict that does not have its key.</summary>
+    public void AddNewTo(DictValue dict, Frame frame, Interpreter run)
+    {
+        var result = value.Eval(frame, run);
+        dict.Append(Name, result, op, origin);
+        if (Slot >= 0)
+        {
+            frame.Set(Slot, result);
+        }
+    }
+
     public override void AddTo(DictValue dict, Frame frame, Interpreter run)
     {
-        var entry = new DictEntry { Key = name, Value = value.Eval(frame, run), Operator = op, Index = index ?? DictEntry.NoIndex, Origin = origin };
+        var entry = new DictEntry { Key = Name, Value = value.Eval(frame, run), Operator = op, Index = index ?? DictEntry.NoIndex, Origin = origin };
         if (KeySlot >= 0)
         {
             entry.Key = ConfigKeys.Text(frame.Slots[KeySlot] ?? UndefinedValue.Instance, run);
@@ -31,8 +47,8 @@ internal sealed class NamedEntryCode(string name, MergeOperator op, int? index, 
         Merge.Into(dict, entry, MergeMode.Literal, null, run);
         if (Slot >= 0)
         {
-            var at = dict.IndexOf(name);
-            frame.Slots[Slot] = at < 0 ? UndefinedValue.Instance : dict.EntryAt(at).Value;
+            var at = dict.IndexOf(Name);
+            frame.Set(Slot, at < 0 ? UndefinedValue.Instance : dict.EntryAt(at).Value);
             if (at >= 0)
             {
                 dict.EntryAt(at).IsOwned = false;
@@ -106,20 +122,74 @@ internal static class ConfigKeys
 /// <summary>`{ … }`.</summary>
 internal sealed class ConfigNode(SourceFile file, TextSpan span, ConfigEntryCode[] entries, int[] localSlots) : Node(file, span)
 {
+    private const int ManyNames = 16;
+
+    /// <summary>Of named entries only, when none of them can meet another.</summary>
+    private readonly ConfigEntryCode[] _entries = DistinctOf(entries) ?? entries;
+
     public override Value Eval(Frame frame, Interpreter run)
     {
         run.Current = this;
         foreach (var slot in localSlots)
         {
-            frame.Slots[slot] = null;
+            frame.Set(slot, null);
         }
 
-        var dict = new DictValue(entries.Length);
-        foreach (var entry in entries)
+        var dict = new DictValue(_entries.Length);
+        if (_entries is NamedEntryCode[] distinct)
+        {
+            foreach (var entry in distinct)
+            {
+                entry.AddNewTo(dict, frame, run);
+            }
+
+            return dict;
+        }
+
+        foreach (var entry in _entries)
         {
             entry.AddTo(dict, frame, run);
         }
 
         return dict;
+    }
+
+    /// <summary>The entries when none of them can meet another: nothing is looked up to fill the dict. Null otherwise.</summary>
+    private static NamedEntryCode[]? DistinctOf(ConfigEntryCode[] entries)
+    {
+        var distinct = new NamedEntryCode[entries.Length];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            if (entries[i] is not NamedEntryCode { IsPlain: true } entry)
+            {
+                return null;
+            }
+
+            distinct[i] = entry;
+        }
+
+        return HasRepeatedName(distinct) ? null : distinct;
+    }
+
+    private static bool HasRepeatedName(NamedEntryCode[] entries)
+    {
+        if (entries.Length > ManyNames)
+        {
+            var seen = new HashSet<string>(entries.Length, StringComparer.Ordinal);
+            return !Array.TrueForAll(entries, e => seen.Add(e.Name));
+        }
+
+        for (var i = 1; i < entries.Length; i++)
+        {
+            for (var k = 0; k < i; k++)
+            {
+                if (entries[k].Name == entries[i].Name)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 }

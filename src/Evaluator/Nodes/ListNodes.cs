@@ -62,7 +62,27 @@ internal sealed class ListItemCode(ListItemKind kind, Node value, ListItemCode[]
     }
 }
 
-internal sealed class ListNode(SourceFile file, TextSpan span, ListItemCode[] items) : Node(file, span)
+/// <summary>A list of which every item gives one value.</summary>
+internal sealed class ListNode(SourceFile file, TextSpan span, Node[] items) : Node(file, span)
+{
+    /// <summary>Where the items are written; all lists made here share this.</summary>
+    private readonly Origin[] _origins = Array.ConvertAll(items, static i => i.Origin);
+
+    public override Value Eval(Frame frame, Interpreter run)
+    {
+        run.Current = this;
+        var values = new Value[items.Length];
+        for (var i = 0; i < items.Length; i++)
+        {
+            values.AsSpan()[i] = items[i].Eval(frame, run);
+        }
+
+        return new ListValue(values, _origins);
+    }
+}
+
+/// <summary>A list with `*` or `if` in it.</summary>
+internal sealed class MixedListNode(SourceFile file, TextSpan span, ListItemCode[] items) : Node(file, span)
 {
     public override Value Eval(Frame frame, Interpreter run)
     {

@@ -9,13 +9,17 @@ namespace Kcl.Net.Evaluator.Nodes;
 /// <summary>One `for` of a comprehension, or the loop of a quantifier: its variables' slots (-1 for none) and conditions.</summary>
 internal sealed class LoopCode(Node iterable, int first, int second, Node[] conditions)
 {
+    private readonly CallNode? _range = iterable is CallNode { IsRange: true } call ? call : null;
+
     public int First { get; } = first;
 
     public int Second { get; } = second;
 
     public Node[] Conditions { get; } = conditions;
 
-    public IterationCursor Start(Frame frame, Interpreter run) => new(iterable.Eval(frame, run), First, Second, run);
+    /// <summary>The numbers of a `range` are counted through without making the list of them.</summary>
+    public IterationCursor Start(Frame frame, Interpreter run) =>
+        _range?.Range(frame, run) is { } range ? new(range, First, Second) : new(_range is null ? iterable.Eval(frame, run) : UndefinedValue.Instance, First, Second, run);
 
     public bool Accepts(Frame frame, Interpreter run)
     {
@@ -34,8 +38,10 @@ internal sealed class LoopCode(Node iterable, int first, int second, Node[] cond
 /// <summary>Walks a string, list, dict or instance and stores the loop variables.</summary>
 internal struct IterationCursor
 {
-    private readonly Value _source;
+    private readonly ListValue? _list;
     private readonly DictValue? _attributes;
+    private readonly string? _text;
+    private readonly IntegerRange _range;
     private readonly int _first;
     private readonly int _second;
     private int _position;
@@ -43,19 +49,28 @@ internal struct IterationCursor
 
     public IterationCursor(Value source, int first, int second, Interpreter run)
     {
-        _source = source;
         _first = first;
         _second = second;
+        _list = source as ListValue;
+        _text = (source as StrValue)?.Value;
         _attributes = Access.AttributesOf(source);
         _position = -1;
-        if (_attributes is null && source is not (ListValue or StrValue))
+        if (_attributes is null && _list is null && _text is null)
         {
             run.Fail($"'{TypeNames.Of(source)}' object is not iterable");
         }
     }
 
-    /// <summary>How many items there are to come; 0 when that is not known.</summary>
-    public readonly int Expected => _attributes?.Count ?? (_source as ListValue)?.Count ?? 0;
+    public IterationCursor(IntegerRange range, int first, int second)
+    {
+        _first = first;
+        _second = second;
+        _range = range;
+        _position = -1;
+    }
+
+    /// <summary>How many items there are to come; 0 when that is not known. A range that is too long for the limits must not take its memory at once.</summary>
+    public readonly int Expected => _attributes?.Count ?? _list?.Count ?? (_range.Count <= IntegerRange.Presized ? _range.Count : 0);
 
     /// <summary>The item (list), key (dict) or character the loop is at.</summary>
     public readonly int Position => _position;
@@ -64,30 +79,48 @@ internal struct IterationCursor
     {
         run.Budget.Step();
         _position++;
-        if (_attributes is not null)
-        {
-            if (_position >= _attributes.Count)
-            {
-                return false;
-            }
-
-            ref var entry = ref _attributes.EntryAt(_position);
-            Store(frame, new StrValue(entry.Key), entry.Value, hasPair: true);
-            return true;
-        }
-
-        if (_source is ListValue list)
+        if (_list is { } list)
         {
             if (_position >= list.Count)
             {
                 return false;
             }
 
-            Store(frame, list[_position], list[_position], hasPair: false);
+            var item = list[_position];
+            Store(frame, item, item, hasPair: false);
             return true;
         }
 
-        var text = ((StrValue)_source).Value;
+        if (_attributes is { } attributes)
+        {
+            if (_position >= attributes.Count)
+            {
+                return false;
+            }
+
+            ref var entry = ref attributes.EntryAt(_position);
+            Store(frame, new StrValue(entry.Key), entry.Value, hasPair: true);
+            return true;
+        }
+
+        return _text is { } text ? NextCharacter(text, frame) : NextNumber(frame, run);
+    }
+
+    private readonly bool NextNumber(Frame frame, Interpreter run)
+    {
+        if (_position >= _range.Count)
+        {
+            return false;
+        }
+
+        run.Budget.Step();
+        var number = IntValue.Of(_range.First + (_position * _range.Step));
+        Store(frame, number, number, hasPair: false);
+        return true;
+    }
+
+    private bool NextCharacter(string text, Frame frame)
+    {
         if (_offset >= text.Length)
         {
             return false;
@@ -104,12 +137,12 @@ internal struct IterationCursor
     {
         if (_second < 0)
         {
-            frame.Slots[_first] = single;
+            frame.Set(_first, single);
             return;
         }
 
-        frame.Slots[_first] = hasPair ? single : IntValue.Of(_position);
-        frame.Slots[_second] = second;
+        frame.Set(_first, hasPair ? single : IntValue.Of(_position));
+        frame.Set(_second, second);
     }
 }
 
@@ -152,15 +185,16 @@ internal sealed class DictComprehensionNode(SourceFile file, TextSpan span, Loop
     public override Value Eval(Frame frame, Interpreter run)
     {
         run.Current = this;
-        var result = new DictValue();
-        Loop(0, result, frame, run);
-        return result;
+        DictValue? result = null;
+        Loop(0, ref result, frame, run);
+        return result ?? new DictValue();
     }
 
-    private void Loop(int depth, DictValue result, Frame frame, Interpreter run)
+    private void Loop(int depth, ref DictValue? result, Frame frame, Interpreter run)
     {
         var loop = loops[depth];
         var cursor = loop.Start(frame, run);
+        result ??= new DictValue(loops.Length > 1 ? 0 : loop.Conditions.Length == 0 ? cursor.Expected : cursor.Expected / 2);
         while (cursor.Next(frame, run))
         {
             if (!loop.Accepts(frame, run))
@@ -170,11 +204,11 @@ internal sealed class DictComprehensionNode(SourceFile file, TextSpan span, Loop
 
             if (depth + 1 < loops.Length)
             {
-                Loop(depth + 1, result, frame, run);
+                Loop(depth + 1, ref result, frame, run);
             }
             else
             {
-                entry.AddTo(result, frame, run);
+                entry.AddTo(result!, frame, run);
             }
         }
     }
@@ -222,8 +256,8 @@ internal sealed class QuantifierNode(SourceFile file, TextSpan span, QuantifierK
 
     private ListValue Map(Frame frame, Interpreter run)
     {
-        var result = new ListValue();
         var cursor = loop.Start(frame, run);
+        var result = new ListValue(cursor.Expected);
         while (cursor.Next(frame, run))
         {
             if (loop.Accepts(frame, run))

@@ -88,7 +88,7 @@ internal sealed class AttributeNameNode(SourceFile file, TextSpan span, string n
             return Outer.Eval(frame, run);
         }
 
-        run.Fail($"name '{Name}' is not defined");
+        // Only mixins are not checked for this: there it is Undefined when no host defines it.
         return UndefinedValue.Instance;
     }
 

@@ -23,13 +23,23 @@ internal sealed class UnaryNode(SourceFile file, TextSpan span, UnaryOperator op
     }
 }
 
+/// <summary>It does not note itself: its left side does so at once, and a failure is reported at the right one.</summary>
 internal sealed class BinaryNode(SourceFile file, TextSpan span, Node left, BinaryOperator op, Node right) : Node(file, span)
 {
+    private readonly Value? _constant = (right as ConstantNode)?.Value;
+
     public override Value Eval(Frame frame, Interpreter run)
     {
-        run.Current = this;
         var a = left.Eval(frame, run);
-        var b = right.Eval(frame, run);
+        if (_constant is not { } b)
+        {
+            b = right.Eval(frame, run);
+        }
+        else
+        {
+            run.Current = right;
+        }
+
         return Operators.Binary(op, a, b, run);
     }
 
@@ -62,11 +72,11 @@ internal sealed class LogicNode(SourceFile file, TextSpan span, Node left, bool 
     }
 }
 
+/// <summary>It does not note itself: its first operand does so at once.</summary>
 internal sealed class CompareNode(SourceFile file, TextSpan span, Node first, CompareOperator[] operators, Node[] others) : Node(file, span)
 {
     public override Value Eval(Frame frame, Interpreter run)
     {
-        run.Current = this;
         var left = first.Eval(frame, run);
         for (var i = 0; i < operators.Length; i++)
         {
@@ -131,40 +141,69 @@ internal sealed class InterpolationNode(SourceFile file, TextSpan span, Interpol
     public override Value Eval(Frame frame, Interpreter run)
     {
         run.Current = this;
-        if (parts is [{ Text: { } before }, { Format: null, Expression: { } single }])
-        {
-            var joined = before + KclText.Str(single.Eval(frame, run));
-            run.Budget.CheckOutput(joined.Length);
-            return new StrValue(joined);
-        }
 
-        var text = new System.Text.StringBuilder();
+        // Interpolations nest: each takes off again what it added.
+        var text = run.Scratch;
+        var start = text.Length;
         foreach (var part in parts)
         {
-            if (part.Expression is null)
+            if (part.Expression is { } expression)
+            {
+                Append(part, expression, text, frame, run);
+            }
+            else
             {
                 text.Append(part.Text);
-                continue;
             }
-
-            var value = part.Expression.Eval(frame, run);
-            if (run.RejectsUndefinedText && part.Format is null && UndefinedText.Path(value) is { } path)
-            {
-                UndefinedPart.Fail(part.Expression, path, frame, run);
-            }
-
-            text.Append(part.Format?.ToLowerInvariant() switch
-            {
-                "#json" => JsonWriter.Write(value),
-                "#yaml" => KclYamlWriter.Write(value),
-                _ => KclText.Str(value),
-            });
         }
 
-        run.Budget.CheckOutput(text.Length);
-        return new StrValue(text.ToString());
+        run.Budget.CheckOutput(text.Length - start);
+        var result = new StrValue(new string(text.Text[start..]));
+        text.Truncate(start);
+        return result;
+    }
+
+    private static void Append(in InterpolationPart part, Node expression, TextBuffer text, Frame frame, Interpreter run)
+    {
+        var value = expression.Eval(frame, run);
+        if (run.RejectsUndefinedText && part.Format == InterpolationFormat.Str && UndefinedText.Path(value) is { } path)
+        {
+            UndefinedPart.Fail(expression, path, frame, run);
+        }
+
+        switch (part.Format)
+        {
+            case InterpolationFormat.Json:
+                text.Append(JsonWriter.Write(value));
+                break;
+            case InterpolationFormat.Yaml:
+                text.Append(KclYamlWriter.Write(value));
+                break;
+            default:
+                KclText.AppendStr(value, text);
+                break;
+        }
     }
 }
 
-/// <summary>A piece of text, or an expression with its format (`#json`, `#yaml`).</summary>
-internal readonly record struct InterpolationPart(string? Text, Node? Expression, string? Format);
+internal enum InterpolationFormat : byte
+{
+    Str,
+    Json,
+    Yaml,
+}
+
+/// <summary>A piece of text, or an expression with its format as written (`#json`, `#yaml`); null for none.</summary>
+internal readonly struct InterpolationPart(string? text, Node? expression, string? format)
+{
+    public string Text { get; } = text ?? "";
+
+    public Node? Expression { get; } = expression;
+
+    public InterpolationFormat Format { get; } = format?.ToLowerInvariant() switch
+    {
+        "#json" => InterpolationFormat.Json,
+        "#yaml" => InterpolationFormat.Yaml,
+        _ => InterpolationFormat.Str,
+    };
+}

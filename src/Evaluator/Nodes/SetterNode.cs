@@ -48,6 +48,8 @@ internal abstract class SetterNode(SourceFile file, TextSpan span, string name) 
             before = frame.Slots[LocalSlot] ?? OuterRead?.Eval(frame, run) ?? before;
         }
 
-        return frame.Slots[LocalSlot] = Compute(frame, run, new PreviousValue(before));
+        var value = Compute(frame, run, new PreviousValue(before));
+        frame.Set(LocalSlot, value);
+        return value;
     }
 }

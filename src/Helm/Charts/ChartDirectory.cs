@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kcl.Net.Diagnostics;
 
 namespace Kcl.Net.Helm;
 
@@ -11,7 +12,7 @@ internal static class ChartDirectory
     {
         var root = Path.GetFullPath(directory);
         var ignoreFile = Path.Combine(root, ".helmignore");
-        var rules = IgnoreRules.Parse(File.Exists(ignoreFile) ? File.ReadAllText(ignoreFile) : null);
+        var rules = IgnoreRules.Parse(RegularFile.Is(ignoreFile) ? File.ReadAllText(ignoreFile) : null);
         var files = new List<ChartFile>();
         long remaining = ChartLimits.MaxChartBytes;
         Walk(new DirectoryInfo(root), "", rules, files, ref remaining, 0);
@@ -77,7 +78,9 @@ internal static class ChartDirectory
 
         try
         {
-            return ChartLimits.WithoutByteOrderMark(File.ReadAllBytes(file.FullName));
+            return file.Length > 0 || RegularFile.Is(file.FullName)
+                ? ChartLimits.WithoutByteOrderMark(File.ReadAllBytes(file.FullName))
+                : throw new HelmException($"chart file \"{path}\" is no regular file");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

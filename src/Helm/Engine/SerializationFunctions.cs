@@ -14,7 +14,7 @@ internal static class SerializationFunctions
     {
         "toYaml" => Fixed(name, [Any], a => Str(OrEmpty(a[0], HelmYaml.Write))),
         "mustToYaml" => Fixed(name, [Any], a => Str(MustToYaml(a[0]))),
-        "toYamlPretty" => Fixed(name, [Any], a => Str(OrEmpty(a[0], HelmYaml.WritePretty))),
+        "toYamlPretty" => Fixed(name, [Any], a => Str(Pretty(a[0]))),
         "fromYaml" => Fixed(name, [Text], a => FromYaml(a[0].Str())),
         "fromYamlArray" => Fixed(name, [Text], a => FromYamlArray(a[0].Str())),
         "toJson" => Fixed(name, [Any], a => Str(a[0] is GoRecord record ? record.Json : OrEmpty(a[0], HelmJson.Write))),
@@ -48,6 +48,18 @@ internal static class SerializationFunctions
         try
         {
             return write(PlainValues.Of(value));
+        }
+        catch (TemplateFunctionException)
+        {
+            return "";
+        }
+    }
+
+    private static string Pretty(Value value)
+    {
+        try
+        {
+            return HelmYaml.WritePretty(PlainValues.Direct(value));
         }
         catch (TemplateFunctionException)
         {

@@ -44,6 +44,12 @@ public static class HelmTemplate
         }
     }
 
+    /// <summary>A duration as Go writes it, `1h5m0.5s`, at most the days a timer holds; null for another text and for negative ones.</summary>
+    public static TimeSpan? Duration(string text) =>
+        GoDuration.Parse(text) is { } nanoseconds and >= 0
+            ? TimeSpan.FromTicks(Math.Min(nanoseconds / TimeSpan.NanosecondsPerTick, TimeSpan.FromDays(24).Ticks))
+            : null;
+
     /// <summary>The release name a `--name-template` gives.</summary>
     public static string NameFrom(string template, IHelmEntropy entropy)
     {

@@ -17,10 +17,13 @@ internal static class PlainValues
     /// Throws <see cref="TemplateFunctionException"/> for what Go cannot write, e.g. functions. Times become texts unless the writer has
     /// a form for them.
     /// </summary>
-    public static Value Of(Value value, bool keepsTimes = false) => new Walk(keepsTimes).Of(value);
+    public static Value Of(Value value, bool keepsTimes = false) => new Walk(keepsTimes, isDirect: false).Of(value);
+
+    /// <summary>For a writer that does not go by way of JSON: a nil map or list is an empty one.</summary>
+    public static Value Direct(Value value) => new Walk(keepsTimes: false, isDirect: true).Of(value);
 
     /// <summary>One walk over a value. What contains itself is noticed where Go's encoder notices it: only far down.</summary>
-    private struct Walk(bool keepsTimes)
+    private struct Walk(bool keepsTimes, bool isDirect)
     {
         private const int MaxUnchecked = 1000;
         private HashSet<Value>? _open;
@@ -30,6 +33,10 @@ internal static class PlainValues
         {
             switch (value)
             {
+                case NilList or NilStrings when isDirect:
+                    return new ListValue();
+                case StringMap { IsNil: true } when isDirect:
+                    return new DictValue();
                 case UndefinedValue or NilList or NilStrings or StringMap { IsNil: true }:
                     return NoneValue.Instance;
                 case ListValue list:

@@ -14,5 +14,14 @@ internal static class LetterCase
 
     public static Rune Upper(Rune rune) => rune.Value == DotlessSmall ? new Rune('I') : Rune.ToUpperInvariant(rune);
 
+    /// <summary>The capital that begins a word: letters that are two in one have a form of their own, Georgian ones stay as they are.</summary>
+    public static Rune Title(Rune rune) => rune.Value switch
+    {
+        >= 0x01C4 and <= 0x01CC => new Rune(0x01C5 + ((rune.Value - 0x01C4) / 3 * 3)),
+        >= 0x01F1 and <= 0x01F3 => new Rune(0x01F2),
+        >= 0x10D0 and <= 0x10FF => rune,
+        _ => Upper(rune),
+    };
+
     public static Rune Lower(Rune rune) => rune.Value == DottedCapital ? new Rune('i') : Rune.ToLowerInvariant(rune);
 }

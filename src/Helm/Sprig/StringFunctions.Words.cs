@@ -13,7 +13,7 @@ internal static partial class StringFunctions
         var previous = new Rune(' ');
         foreach (var rune in text.EnumerateRunes())
         {
-            result.Append((IsSeparator(previous) ? LetterCase.Upper(rune) : rune).ToString());
+            result.Append((IsSeparator(previous) ? LetterCase.Title(rune) : rune).ToString());
             previous = rune;
         }
 
@@ -83,10 +83,14 @@ internal static partial class StringFunctions
     private static string SwapCase(string text)
     {
         var result = new StringBuilder(text.Length);
+        var afterSpace = true;
         foreach (var rune in text.EnumerateRunes())
         {
-            var swapped = Rune.IsUpper(rune) ? LetterCase.Lower(rune) : Rune.IsLower(rune) ? LetterCase.Upper(rune) : rune;
+            var swapped = Rune.IsUpper(rune) ? LetterCase.Lower(rune)
+                : !Rune.IsLower(rune) ? rune
+                : afterSpace ? LetterCase.Title(rune) : LetterCase.Upper(rune);
             result.Append(swapped.ToString());
+            afterSpace = Rune.IsWhiteSpace(rune);
         }
 
         return result.ToString();

@@ -18,10 +18,12 @@ internal static class WordCase
     /// <summary>Lower case with a connector between words.</summary>
     public static string Delimited(string text, char connector)
     {
-        var runes = new List<Rune>();
+        var (runes, starts, length) = (new List<Rune>(), new List<int>(), 0);
         foreach (var rune in text.EnumerateRunes())
         {
             runes.Add(rune);
+            starts.Add(length);
+            length += rune.Utf16SequenceLength;
         }
 
         var result = new StringBuilder(text.Length + 8);
@@ -38,7 +40,19 @@ internal static class WordCase
 
             for (var i = start; i < at; i++)
             {
-                result.Append(sort == Sort.Connector ? connector.ToString() : LetterCase.Lower(runes[i]).ToString());
+                // Only capitals change, so bytes that are no UTF-8 stay.
+                if (sort == Sort.Connector)
+                {
+                    result.Append(connector);
+                }
+                else if (Rune.IsUpper(runes[i]))
+                {
+                    result.Append(LetterCase.Lower(runes[i]).ToString());
+                }
+                else
+                {
+                    result.Append(text, starts[i], runes[i].Utf16SequenceLength);
+                }
             }
 
             previous = sort;

@@ -1,3 +1,5 @@
+using Kcl.Net.Diagnostics;
+
 namespace Kcl.Net.Kustomize;
 
 /// <summary>The file system. Nothing larger than a bound is read.</summary>
@@ -28,6 +30,11 @@ public sealed class DiskFiles(string workingDirectory) : IKustomizeFiles
             if (info.Exists && info.Length > MaxBytes)
             {
                 throw new KustomizeException($"file '{path}' is larger than {MaxBytes >> 20} MiB") { File = path };
+            }
+
+            if (info.Exists && info.Length == 0 && !RegularFile.Is(path))
+            {
+                throw new KustomizeException($"'{path}' is no regular file") { File = path };
             }
 
             return File.ReadAllBytes(path);

@@ -4,11 +4,12 @@ namespace Kcl.Net.Sources;
 
 /// <summary>
 /// Who to be where. Credentials given for this run come first, the longest matching prefix of them; then those of akua's own file, then
-/// Docker's. Files are read when the first credential is needed.
+/// Docker's, whose helper programs are asked too. Files are read and helpers run when a credential is needed: only while fetching.
 /// </summary>
 public sealed class CredentialStore(IReadOnlyList<RegistryCredential> given, string? akuaFile, string? dockerFile)
 {
-    private readonly Lazy<IReadOnlyDictionary<string, Credential>> _stored = new(() => Load(akuaFile, dockerFile));
+    private readonly Lazy<IReadOnlyDictionary<string, Credential>> _own = new(() => akuaFile is null ? new Dictionary<string, Credential>() : new Dictionary<string, Credential>(AuthFile.Read(akuaFile)));
+    private readonly Lazy<DockerConfig> _docker = new(() => dockerFile is null ? DockerConfig.Empty : DockerConfig.Load(dockerFile));
 
     public static CredentialStore None { get; } = new([], null, null);
 
@@ -29,7 +30,8 @@ public sealed class CredentialStore(IReadOnlyList<RegistryCredential> given, str
             return new Credential(best.User, best.Password);
         }
 
-        return _stored.Value.GetValueOrDefault(uri.Authority) ?? (uri.IsDefaultPort ? _stored.Value.GetValueOrDefault(uri.Host) : null);
+        return _own.Value.GetValueOrDefault(uri.Authority) ?? (uri.IsDefaultPort ? _own.Value.GetValueOrDefault(uri.Host) : null)
+            ?? _docker.Value.Find(uri.Authority) ?? (uri.IsDefaultPort && uri.Host != uri.Authority ? _docker.Value.Find(uri.Host) : null);
     }
 
     /// <summary>
@@ -48,16 +50,5 @@ public sealed class CredentialStore(IReadOnlyList<RegistryCredential> given, str
 
         // Within the host a port may follow; within the path only the path's next part.
         return whole.Length == plain.Length || whole[plain.Length] == '/' || (whole[plain.Length] == ':' && !plain[(hasScheme ? uri.Scheme.Length + 3 : 0)..].Contains('/', StringComparison.Ordinal));
-    }
-
-    private static Dictionary<string, Credential> Load(string? akuaFile, string? dockerFile)
-    {
-        var stored = dockerFile is null ? [] : DockerConfig.Read(dockerFile);
-        foreach (var (host, credential) in akuaFile is null ? [] : AuthFile.Read(akuaFile))
-        {
-            stored[host] = credential;
-        }
-
-        return stored;
     }
 }

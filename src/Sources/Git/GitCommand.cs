@@ -10,6 +10,7 @@ namespace Kcl.Net.Sources;
 /// </summary>
 internal sealed class GitCommand(string gitDirectory)
 {
+    private const string NotInstalled = "git is not installed, and git dependencies need it";
     private const int MaxErrorCharacters = 64 << 10;
 
     public string GitDirectory { get; } = gitDirectory;
@@ -59,7 +60,7 @@ internal sealed class GitCommand(string gitDirectory)
     /// <summary>Starts git with its streams redirected.</summary>
     public Process Start(IReadOnlyList<string> arguments, GitAccess access)
     {
-        var start = new ProcessStartInfo("git")
+        var start = new ProcessStartInfo
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -68,6 +69,7 @@ internal sealed class GitCommand(string gitDirectory)
             StandardOutputEncoding = Encoding.UTF8,
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         };
+        start.FileName = ProgramPath.Find("git", start.Environment["PATH"]) ?? throw new SourceException(NotInstalled);
         foreach (var name in start.Environment.Keys.Where(k => AsUser ? RepositoryVariables.Contains(k) : k.StartsWith("GIT_", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             start.Environment.Remove(name);
@@ -100,7 +102,7 @@ internal sealed class GitCommand(string gitDirectory)
         }
         catch (Win32Exception e)
         {
-            throw new SourceException("git is not installed, and it is needed here", e);
+            throw new SourceException(NotInstalled, e);
         }
     }
 

@@ -19,7 +19,7 @@ internal static class BearerChallenge
                 return Token(realm, parameters.GetValueOrDefault("service"), scope, reference, credential, transport, cancellation);
             }
 
-            if (challenge.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase) && credential is not null)
+            if (challenge.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase) && credential is { IsIdentity: false })
             {
                 return credential.Header;
             }
@@ -36,8 +36,10 @@ internal static class BearerChallenge
         }
 
         var query = $"{(server.Query.Length > 0 ? "&" : "?")}{(service is null ? "" : $"service={Uri.EscapeDataString(service)}&")}scope={Uri.EscapeDataString(scope)}";
-        using var reply = transport.Send(
-            new HttpCall(HttpMethod.Get, new Uri(server.AbsoluteUri + query), reference.HostName) { Authorization = credential?.Header }, cancellation);
+        var call = credential is { IsIdentity: true } identity
+            ? new HttpCall(HttpMethod.Post, server, reference.HostName) { Content = () => Exchange(identity, service, scope) }
+            : new HttpCall(HttpMethod.Get, new Uri(server.AbsoluteUri + query), reference.HostName) { Authorization = credential?.Header };
+        using var reply = transport.Send(call, cancellation);
         if (!reply.IsSuccess)
         {
             throw new SourceException($"the token server {server.Authority} of {reference.Host} refused: {reply.Describe()}")
@@ -64,6 +66,12 @@ internal static class BearerChallenge
 
         throw new SourceException($"the token server {server.Authority} gave no token");
     }
+
+    /// <summary>The form that exchanges an identity token, as Docker's registries take it.</summary>
+    private static FormUrlEncodedContent Exchange(Credential identity, string? service, string scope) => new(
+    [
+        new("grant_type", "refresh_token"), new("service", service ?? ""), new("client_id", "akua"), new("scope", scope), new("refresh_token", identity.Secret),
+    ]);
 
     /// <summary>`key="value"` pairs, separated by commas outside of quotes.</summary>
     internal static Dictionary<string, string> Parameters(string text)

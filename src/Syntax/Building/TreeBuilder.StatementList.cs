@@ -7,8 +7,11 @@ internal sealed partial class TreeBuilder
 {
     private StatementList? _module;
 
-    /// <summary>Takes a statement of the module, in order.</summary>
-    public void AddToModule(StatementContext statement)
+    /// <summary>
+    /// Takes a statement of the module, in order. True when everything taken so far is built; the parse tree of an `if` is still
+    /// needed until it is known that no clause follows.
+    /// </summary>
+    public bool AddToModule(StatementContext statement)
     {
         if (_module is null)
         {
@@ -16,11 +19,12 @@ internal sealed partial class TreeBuilder
             if (scanned[0].IsTripleString)
             {
                 _module.Doc = Doc(statement);
-                return;
+                return true;
             }
         }
 
         _module.Add(statement);
+        return _module.IsBuilt;
     }
 
     /// <summary>What the statements taken so far are.</summary>
@@ -36,6 +40,8 @@ internal sealed partial class TreeBuilder
         private List<DecoratorSyntax>? _decorators;
 
         public StringLiteralExpression? Doc { get; set; }
+
+        public bool IsBuilt => _clauses.Count == 0;
 
         public void Add(StatementContext statement)
         {

@@ -120,7 +120,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public ModuleContext module() {
-		ModuleContext _localctx = new ModuleContext(Context, State);
+		ModuleContext _localctx = Parsing.GuardedParser.Reused<ModuleContext>(this, RULE_module) ?? new ModuleContext(Context, State);
 		EnterRule(_localctx, 0, RULE_module);
 		try {
 			EnterOuterAlt(_localctx, 1);
@@ -161,7 +161,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public ExpressionOnlyContext expressionOnly() {
-		ExpressionOnlyContext _localctx = new ExpressionOnlyContext(Context, State);
+		ExpressionOnlyContext _localctx = Parsing.GuardedParser.Reused<ExpressionOnlyContext>(this, RULE_expressionOnly) ?? new ExpressionOnlyContext(Context, State);
 		EnterRule(_localctx, 2, RULE_expressionOnly);
 		int _la;
 		try {
@@ -226,7 +226,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public TypeOnlyContext typeOnly() {
-		TypeOnlyContext _localctx = new TypeOnlyContext(Context, State);
+		TypeOnlyContext _localctx = Parsing.GuardedParser.Reused<TypeOnlyContext>(this, RULE_typeOnly) ?? new TypeOnlyContext(Context, State);
 		EnterRule(_localctx, 4, RULE_typeOnly);
 		int _la;
 		try {
@@ -283,7 +283,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public StatementsContext statements() {
-		StatementsContext _localctx = new StatementsContext(Context, State);
+		StatementsContext _localctx = Parsing.GuardedParser.Reused<StatementsContext>(this, RULE_statements) ?? new StatementsContext(Context, State);
 		EnterRule(_localctx, 6, RULE_statements);
 		int _la;
 		try {
@@ -384,7 +384,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public StatementContext statement() {
-		StatementContext _localctx = new StatementContext(Context, State);
+		StatementContext _localctx = Parsing.GuardedParser.Reused<StatementContext>(this, RULE_statement) ?? new StatementContext(Context, State);
 		EnterRule(_localctx, 8, RULE_statement);
 		try {
 			State = 145;
@@ -494,7 +494,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public IfClauseContext ifClause() {
-		IfClauseContext _localctx = new IfClauseContext(Context, State);
+		IfClauseContext _localctx = Parsing.GuardedParser.Reused<IfClauseContext>(this, RULE_ifClause) ?? new IfClauseContext(Context, State);
 		EnterRule(_localctx, 10, RULE_ifClause);
 		try {
 			State = 160;
@@ -570,7 +570,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public SuiteContext suite() {
-		SuiteContext _localctx = new SuiteContext(Context, State);
+		SuiteContext _localctx = Parsing.GuardedParser.Reused<SuiteContext>(this, RULE_suite) ?? new SuiteContext(Context, State);
 		EnterRule(_localctx, 12, RULE_suite);
 		try {
 			State = 167;
@@ -634,7 +634,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public DecoratorContext decorator() {
-		DecoratorContext _localctx = new DecoratorContext(Context, State);
+		DecoratorContext _localctx = Parsing.GuardedParser.Reused<DecoratorContext>(this, RULE_decorator) ?? new DecoratorContext(Context, State);
 		EnterRule(_localctx, 14, RULE_decorator);
 		try {
 			EnterOuterAlt(_localctx, 1);
@@ -680,7 +680,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public ImportStatementContext importStatement() {
-		ImportStatementContext _localctx = new ImportStatementContext(Context, State);
+		ImportStatementContext _localctx = Parsing.GuardedParser.Reused<ImportStatementContext>(this, RULE_importStatement) ?? new ImportStatementContext(Context, State);
 		EnterRule(_localctx, 16, RULE_importStatement);
 		int _la;
 		try {
@@ -754,7 +754,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public TypeStatementContext typeStatement() {
-		TypeStatementContext _localctx = new TypeStatementContext(Context, State);
+		TypeStatementContext _localctx = Parsing.GuardedParser.Reused<TypeStatementContext>(this, RULE_typeStatement) ?? new TypeStatementContext(Context, State);
 		EnterRule(_localctx, 18, RULE_typeStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
@@ -802,7 +802,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public AssertStatementContext assertStatement() {
-		AssertStatementContext _localctx = new AssertStatementContext(Context, State);
+		AssertStatementContext _localctx = Parsing.GuardedParser.Reused<AssertStatementContext>(this, RULE_assertStatement) ?? new AssertStatementContext(Context, State);
 		EnterRule(_localctx, 20, RULE_assertStatement);
 		int _la;
 		try {
@@ -884,7 +884,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public ExpressionStatementContext expressionStatement() {
-		ExpressionStatementContext _localctx = new ExpressionStatementContext(Context, State);
+		ExpressionStatementContext _localctx = Parsing.GuardedParser.Reused<ExpressionStatementContext>(this, RULE_expressionStatement) ?? new ExpressionStatementContext(Context, State);
 		EnterRule(_localctx, 22, RULE_expressionStatement);
 		int _la;
 		try {
@@ -1095,7 +1095,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public AssignmentContext assignment() {
-		AssignmentContext _localctx = new AssignmentContext(Context, State);
+		AssignmentContext _localctx = Parsing.GuardedParser.Reused<AssignmentContext>(this, RULE_assignment) ?? new AssignmentContext(Context, State);
 		EnterRule(_localctx, 24, RULE_assignment);
 		try {
 			EnterOuterAlt(_localctx, 1);
@@ -1144,7 +1144,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public SchemaStatementContext schemaStatement() {
-		SchemaStatementContext _localctx = new SchemaStatementContext(Context, State);
+		SchemaStatementContext _localctx = Parsing.GuardedParser.Reused<SchemaStatementContext>(this, RULE_schemaStatement) ?? new SchemaStatementContext(Context, State);
 		EnterRule(_localctx, 26, RULE_schemaStatement);
 		int _la;
 		try {
@@ -1231,7 +1231,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public SchemaParametersContext schemaParameters() {
-		SchemaParametersContext _localctx = new SchemaParametersContext(Context, State);
+		SchemaParametersContext _localctx = Parsing.GuardedParser.Reused<SchemaParametersContext>(this, RULE_schemaParameters) ?? new SchemaParametersContext(Context, State);
 		EnterRule(_localctx, 28, RULE_schemaParameters);
 		int _la;
 		try {
@@ -1297,7 +1297,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public SchemaBaseContext schemaBase() {
-		SchemaBaseContext _localctx = new SchemaBaseContext(Context, State);
+		SchemaBaseContext _localctx = Parsing.GuardedParser.Reused<SchemaBaseContext>(this, RULE_schemaBase) ?? new SchemaBaseContext(Context, State);
 		EnterRule(_localctx, 30, RULE_schemaBase);
 		try {
 			EnterOuterAlt(_localctx, 1);
@@ -1335,7 +1335,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public SchemaHostContext schemaHost() {
-		SchemaHostContext _localctx = new SchemaHostContext(Context, State);
+		SchemaHostContext _localctx = Parsing.GuardedParser.Reused<SchemaHostContext>(this, RULE_schemaHost) ?? new SchemaHostContext(Context, State);
 		EnterRule(_localctx, 32, RULE_schemaHost);
 		try {
 			EnterOuterAlt(_localctx, 1);
@@ -1379,7 +1379,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public SchemaBodyContext schemaBody() {
-		SchemaBodyContext _localctx = new SchemaBodyContext(Context, State);
+		SchemaBodyContext _localctx = Parsing.GuardedParser.Reused<SchemaBodyContext>(this, RULE_schemaBody) ?? new SchemaBodyContext(Context, State);
 		EnterRule(_localctx, 34, RULE_schemaBody);
 		int _la;
 		try {
@@ -1480,7 +1480,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public SchemaMemberContext schemaMember() {
-		SchemaMemberContext _localctx = new SchemaMemberContext(Context, State);
+		SchemaMemberContext _localctx = Parsing.GuardedParser.Reused<SchemaMemberContext>(this, RULE_schemaMember) ?? new SchemaMemberContext(Context, State);
 		EnterRule(_localctx, 36, RULE_schemaMember);
 		try {
 			State = 283;
@@ -1598,7 +1598,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public MixinsContext mixins() {
-		MixinsContext _localctx = new MixinsContext(Context, State);
+		MixinsContext _localctx = Parsing.GuardedParser.Reused<MixinsContext>(this, RULE_mixins) ?? new MixinsContext(Context, State);
 		EnterRule(_localctx, 38, RULE_mixins);
 		int _la;
 		try {
@@ -1699,7 +1699,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public IndexSignatureContext indexSignature() {
-		IndexSignatureContext _localctx = new IndexSignatureContext(Context, State);
+		IndexSignatureContext _localctx = Parsing.GuardedParser.Reused<IndexSignatureContext>(this, RULE_indexSignature) ?? new IndexSignatureContext(Context, State);
 		EnterRule(_localctx, 40, RULE_indexSignature);
 		int _la;
 		try {
@@ -1787,7 +1787,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public ChecksContext checks() {
-		ChecksContext _localctx = new ChecksContext(Context, State);
+		ChecksContext _localctx = Parsing.GuardedParser.Reused<ChecksContext>(this, RULE_checks) ?? new ChecksContext(Context, State);
 		EnterRule(_localctx, 42, RULE_checks);
 		try {
 			EnterOuterAlt(_localctx, 1);
@@ -1833,7 +1833,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public CheckBlockContext checkBlock() {
-		CheckBlockContext _localctx = new CheckBlockContext(Context, State);
+		CheckBlockContext _localctx = Parsing.GuardedParser.Reused<CheckBlockContext>(this, RULE_checkBlock) ?? new CheckBlockContext(Context, State);
 		EnterRule(_localctx, 44, RULE_checkBlock);
 		int _la;
 		try {
@@ -1916,7 +1916,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public CheckContext check() {
-		CheckContext _localctx = new CheckContext(Context, State);
+		CheckContext _localctx = Parsing.GuardedParser.Reused<CheckContext>(this, RULE_check) ?? new CheckContext(Context, State);
 		EnterRule(_localctx, 46, RULE_check);
 		int _la;
 		try {
@@ -1988,7 +1988,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public RuleStatementContext ruleStatement() {
-		RuleStatementContext _localctx = new RuleStatementContext(Context, State);
+		RuleStatementContext _localctx = Parsing.GuardedParser.Reused<RuleStatementContext>(this, RULE_ruleStatement) ?? new RuleStatementContext(Context, State);
 		EnterRule(_localctx, 48, RULE_ruleStatement);
 		int _la;
 		try {
@@ -2067,7 +2067,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public RuleParentsContext ruleParents() {
-		RuleParentsContext _localctx = new RuleParentsContext(Context, State);
+		RuleParentsContext _localctx = Parsing.GuardedParser.Reused<RuleParentsContext>(this, RULE_ruleParents) ?? new RuleParentsContext(Context, State);
 		EnterRule(_localctx, 50, RULE_ruleParents);
 		int _la;
 		try {
@@ -2150,7 +2150,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public ParameterContext parameter() {
-		ParameterContext _localctx = new ParameterContext(Context, State);
+		ParameterContext _localctx = Parsing.GuardedParser.Reused<ParameterContext>(this, RULE_parameter) ?? new ParameterContext(Context, State);
 		EnterRule(_localctx, 52, RULE_parameter);
 		int _la;
 		try {
@@ -2215,7 +2215,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public TypeContext type() {
-		TypeContext _localctx = new TypeContext(Context, State);
+		TypeContext _localctx = Parsing.GuardedParser.Reused<TypeContext>(this, RULE_type) ?? new TypeContext(Context, State);
 		EnterRule(_localctx, 54, RULE_type);
 		int _la;
 		try {
@@ -2290,7 +2290,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public TypeElementContext typeElement() {
-		TypeElementContext _localctx = new TypeElementContext(Context, State);
+		TypeElementContext _localctx = Parsing.GuardedParser.Reused<TypeElementContext>(this, RULE_typeElement) ?? new TypeElementContext(Context, State);
 		EnterRule(_localctx, 56, RULE_typeElement);
 		int _la;
 		try {
@@ -2477,7 +2477,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public TestContext test() {
-		TestContext _localctx = new TestContext(Context, State);
+		TestContext _localctx = Parsing.GuardedParser.Reused<TestContext>(this, RULE_test) ?? new TestContext(Context, State);
 		EnterRule(_localctx, 58, RULE_test);
 		int _la;
 		try {
@@ -2554,7 +2554,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public SimpleContext simple() {
-		SimpleContext _localctx = new SimpleContext(Context, State);
+		SimpleContext _localctx = Parsing.GuardedParser.Reused<SimpleContext>(this, RULE_simple) ?? new SimpleContext(Context, State);
 		EnterRule(_localctx, 60, RULE_simple);
 		int _la;
 		try {
@@ -2680,7 +2680,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public PrimaryContext primary() {
-		PrimaryContext _localctx = new PrimaryContext(Context, State);
+		PrimaryContext _localctx = Parsing.GuardedParser.Reused<PrimaryContext>(this, RULE_primary) ?? new PrimaryContext(Context, State);
 		EnterRule(_localctx, 62, RULE_primary);
 		int _la;
 		try {
@@ -2860,7 +2860,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public CallArgumentsContext callArguments() {
-		CallArgumentsContext _localctx = new CallArgumentsContext(Context, State);
+		CallArgumentsContext _localctx = Parsing.GuardedParser.Reused<CallArgumentsContext>(this, RULE_callArguments) ?? new CallArgumentsContext(Context, State);
 		EnterRule(_localctx, 64, RULE_callArguments);
 		int _la;
 		try {
@@ -2957,7 +2957,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public ArgumentContext argument() {
-		ArgumentContext _localctx = new ArgumentContext(Context, State);
+		ArgumentContext _localctx = Parsing.GuardedParser.Reused<ArgumentContext>(this, RULE_argument) ?? new ArgumentContext(Context, State);
 		EnterRule(_localctx, 66, RULE_argument);
 		int _la;
 		try {
@@ -3013,7 +3013,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public SubscriptContext subscript() {
-		SubscriptContext _localctx = new SubscriptContext(Context, State);
+		SubscriptContext _localctx = Parsing.GuardedParser.Reused<SubscriptContext>(this, RULE_subscript) ?? new SubscriptContext(Context, State);
 		EnterRule(_localctx, 68, RULE_subscript);
 		int _la;
 		try {
@@ -3119,7 +3119,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public ListContext list() {
-		ListContext _localctx = new ListContext(Context, State);
+		ListContext _localctx = Parsing.GuardedParser.Reused<ListContext>(this, RULE_list) ?? new ListContext(Context, State);
 		EnterRule(_localctx, 70, RULE_list);
 		int _la;
 		try {
@@ -3234,7 +3234,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public ListItemContext listItem() {
-		ListItemContext _localctx = new ListItemContext(Context, State);
+		ListItemContext _localctx = Parsing.GuardedParser.Reused<ListItemContext>(this, RULE_listItem) ?? new ListItemContext(Context, State);
 		EnterRule(_localctx, 72, RULE_listItem);
 		try {
 			State = 529;
@@ -3345,7 +3345,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public ListBranchContext listBranch() {
-		ListBranchContext _localctx = new ListBranchContext(Context, State);
+		ListBranchContext _localctx = Parsing.GuardedParser.Reused<ListBranchContext>(this, RULE_listBranch) ?? new ListBranchContext(Context, State);
 		EnterRule(_localctx, 74, RULE_listBranch);
 		int _la;
 		try {
@@ -3462,7 +3462,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public DictContext dict() {
-		DictContext _localctx = new DictContext(Context, State);
+		DictContext _localctx = Parsing.GuardedParser.Reused<DictContext>(this, RULE_dict) ?? new DictContext(Context, State);
 		EnterRule(_localctx, 76, RULE_dict);
 		try {
 			EnterOuterAlt(_localctx, 1);
@@ -3501,7 +3501,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public ConfigContext config() {
-		ConfigContext _localctx = new ConfigContext(Context, State);
+		ConfigContext _localctx = Parsing.GuardedParser.Reused<ConfigContext>(this, RULE_config) ?? new ConfigContext(Context, State);
 		EnterRule(_localctx, 78, RULE_config);
 		try {
 			EnterOuterAlt(_localctx, 1);
@@ -3560,7 +3560,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public EntriesContext entries() {
-		EntriesContext _localctx = new EntriesContext(Context, State);
+		EntriesContext _localctx = Parsing.GuardedParser.Reused<EntriesContext>(this, RULE_entries) ?? new EntriesContext(Context, State);
 		EnterRule(_localctx, 80, RULE_entries);
 		int _la;
 		try {
@@ -3676,7 +3676,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public EntryContext entry() {
-		EntryContext _localctx = new EntryContext(Context, State);
+		EntryContext _localctx = Parsing.GuardedParser.Reused<EntryContext>(this, RULE_entry) ?? new EntryContext(Context, State);
 		EnterRule(_localctx, 82, RULE_entry);
 		int _la;
 		try {
@@ -3799,7 +3799,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public EntryBranchContext entryBranch() {
-		EntryBranchContext _localctx = new EntryBranchContext(Context, State);
+		EntryBranchContext _localctx = Parsing.GuardedParser.Reused<EntryBranchContext>(this, RULE_entryBranch) ?? new EntryBranchContext(Context, State);
 		EnterRule(_localctx, 84, RULE_entryBranch);
 		int _la;
 		try {
@@ -3939,7 +3939,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public ComprehensionContext comprehension() {
-		ComprehensionContext _localctx = new ComprehensionContext(Context, State);
+		ComprehensionContext _localctx = Parsing.GuardedParser.Reused<ComprehensionContext>(this, RULE_comprehension) ?? new ComprehensionContext(Context, State);
 		EnterRule(_localctx, 86, RULE_comprehension);
 		int _la;
 		try {
@@ -4037,7 +4037,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public ForClauseContext forClause() {
-		ForClauseContext _localctx = new ForClauseContext(Context, State);
+		ForClauseContext _localctx = Parsing.GuardedParser.Reused<ForClauseContext>(this, RULE_forClause) ?? new ForClauseContext(Context, State);
 		EnterRule(_localctx, 88, RULE_forClause);
 		int _la;
 		try {
@@ -4140,7 +4140,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public LambdaContext lambda() {
-		LambdaContext _localctx = new LambdaContext(Context, State);
+		LambdaContext _localctx = Parsing.GuardedParser.Reused<LambdaContext>(this, RULE_lambda) ?? new LambdaContext(Context, State);
 		EnterRule(_localctx, 90, RULE_lambda);
 		int _la;
 		try {
@@ -4318,7 +4318,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public LambdaBracesContext lambdaBraces() {
-		LambdaBracesContext _localctx = new LambdaBracesContext(Context, State);
+		LambdaBracesContext _localctx = Parsing.GuardedParser.Reused<LambdaBracesContext>(this, RULE_lambdaBraces) ?? new LambdaBracesContext(Context, State);
 		EnterRule(_localctx, 92, RULE_lambdaBraces);
 		int _la;
 		try {
@@ -4414,7 +4414,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public QuantifierContext quantifier() {
-		QuantifierContext _localctx = new QuantifierContext(Context, State);
+		QuantifierContext _localctx = Parsing.GuardedParser.Reused<QuantifierContext>(this, RULE_quantifier) ?? new QuantifierContext(Context, State);
 		EnterRule(_localctx, 94, RULE_quantifier);
 		int _la;
 		try {
@@ -4483,7 +4483,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public QuantifierTargetContext quantifierTarget() {
-		QuantifierTargetContext _localctx = new QuantifierTargetContext(Context, State);
+		QuantifierTargetContext _localctx = Parsing.GuardedParser.Reused<QuantifierTargetContext>(this, RULE_quantifierTarget) ?? new QuantifierTargetContext(Context, State);
 		EnterRule(_localctx, 96, RULE_quantifierTarget);
 		int _la;
 		try {
@@ -4563,7 +4563,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public QuantifierStepContext quantifierStep() {
-		QuantifierStepContext _localctx = new QuantifierStepContext(Context, State);
+		QuantifierStepContext _localctx = Parsing.GuardedParser.Reused<QuantifierStepContext>(this, RULE_quantifierStep) ?? new QuantifierStepContext(Context, State);
 		EnterRule(_localctx, 98, RULE_quantifierStep);
 		try {
 			State = 695;
@@ -4629,7 +4629,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public QuantifierBodyContext quantifierBody() {
-		QuantifierBodyContext _localctx = new QuantifierBodyContext(Context, State);
+		QuantifierBodyContext _localctx = Parsing.GuardedParser.Reused<QuantifierBodyContext>(this, RULE_quantifierBody) ?? new QuantifierBodyContext(Context, State);
 		EnterRule(_localctx, 100, RULE_quantifierBody);
 		int _la;
 		try {
@@ -4725,7 +4725,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public QuantifierTestContext quantifierTest() {
-		QuantifierTestContext _localctx = new QuantifierTestContext(Context, State);
+		QuantifierTestContext _localctx = Parsing.GuardedParser.Reused<QuantifierTestContext>(this, RULE_quantifierTest) ?? new QuantifierTestContext(Context, State);
 		EnterRule(_localctx, 102, RULE_quantifierTest);
 		int _la;
 		try {
@@ -4776,7 +4776,7 @@ internal partial class KclParser : Parser {
 
 	[RuleVersion(0)]
 	public DottedNameContext dottedName() {
-		DottedNameContext _localctx = new DottedNameContext(Context, State);
+		DottedNameContext _localctx = Parsing.GuardedParser.Reused<DottedNameContext>(this, RULE_dottedName) ?? new DottedNameContext(Context, State);
 		EnterRule(_localctx, 104, RULE_dottedName);
 		int _la;
 		try {

@@ -36,7 +36,8 @@ internal sealed class ChildList : IList<IParseTree>
                 Array.Resize(ref _others, Math.Max(FirstRoom, _others.Length * 2));
             }
 
-            _others[Count - 1] = item;
+            // Through a span: storing into an array of an interface looks at the item's type first.
+            _others.AsSpan()[Count - 1] = item;
         }
 
         Count++;

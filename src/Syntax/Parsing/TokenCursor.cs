@@ -11,6 +11,8 @@ namespace Kcl.Net.Syntax.Parsing;
 internal sealed class TokenCursor : ITokenStream, ITokenSource
 {
     private readonly ReadOnlyMemory<Token> _tokens;
+    private readonly List<ParserToken> _made = [];
+    private int _used;
     private int _next;
     private ParserToken? _current;
     private ParserToken? _previous;
@@ -22,6 +24,9 @@ internal sealed class TokenCursor : ITokenStream, ITokenSource
     }
 
     public ScannedText Scanned { get; }
+
+    /// <summary>The kind of the next token.</summary>
+    public int Kind => (int)_tokens.Span[_next].Kind;
 
     public int Index => _next;
 
@@ -58,6 +63,21 @@ internal sealed class TokenCursor : ITokenStream, ITokenSource
         }
     }
 
+    /// <summary>The next token, gone past.</summary>
+    public ParserToken Take()
+    {
+        var token = _current ??= Make(_next);
+        Consume();
+        return token;
+    }
+
+    /// <summary>The tokens made so far are no longer looked at: they are used again.</summary>
+    public void Release()
+    {
+        _used = 0;
+        _current = _previous = null;
+    }
+
     public int Mark() => 0;
 
     public void Release(int marker)
@@ -88,5 +108,15 @@ internal sealed class TokenCursor : ITokenStream, ITokenSource
 
     public string GetText(IToken start, IToken stop) => GetText(new Interval(start.TokenIndex, stop.TokenIndex));
 
-    private ParserToken Make(int index) => new(this, _tokens.Span[index], index);
+    private ParserToken Make(int index)
+    {
+        if (_used == _made.Count)
+        {
+            _made.Add(new ParserToken(this));
+        }
+
+        var token = _made[_used++];
+        token.Set(_tokens.Span[index], index);
+        return token;
+    }
 }

@@ -113,7 +113,7 @@ internal sealed partial class TemplateExecution(TemplateSet set, CompiledTemplat
     public void SetVariable(int slot, Value value, bool isBoxed) =>
         _variables[_base + slot] = new Variable { Value = value, IsBoxed = isBoxed };
 
-    public void Write(string text)
+    public void Write(ReadOnlySpan<char> text)
     {
         output.Append(text);
         Budget.CheckOutput(output.Length);

@@ -58,9 +58,10 @@ internal sealed partial class TemplateLexer
     private TemplateToken LexSpace()
     {
         var count = 0;
-        while (IsSpace(Peek()))
+        while (_position < _text.Length && IsSpace(_text[_position]))
         {
-            Read();
+            _line += _text[_position] == '\n' ? 1 : 0;
+            _position++;
             count++;
         }
 
@@ -79,13 +80,7 @@ internal sealed partial class TemplateLexer
 
     private TemplateToken LexIdentifier()
     {
-        int c;
-        do
-        {
-            c = Read();
-        }
-        while (IsAlphaNumeric(c));
-        Back();
+        var c = SkipName();
         if (!AtTerminator())
         {
             return Fail("bad character " + GoText.DescribeRune(c));
@@ -117,6 +112,18 @@ internal sealed partial class TemplateLexer
             return Emit(kind == TokenKind.Variable ? kind : TokenKind.Dot);
         }
 
+        var c = SkipName();
+        return AtTerminator() ? Emit(kind) : Fail("bad character " + GoText.DescribeRune(c));
+    }
+
+    /// <summary>Moves to the end of a name and returns the character there.</summary>
+    private int SkipName()
+    {
+        while (_position < _text.Length && _text[_position] is var ascii && (ascii == '_' || char.IsAsciiLetterOrDigit(ascii)))
+        {
+            _position++;
+        }
+
         int c;
         do
         {
@@ -124,7 +131,7 @@ internal sealed partial class TemplateLexer
         }
         while (IsAlphaNumeric(c));
         Back();
-        return AtTerminator() ? Emit(kind) : Fail("bad character " + GoText.DescribeRune(c));
+        return c;
     }
 
     private bool AtTerminator()
@@ -260,6 +267,13 @@ internal sealed partial class TemplateLexer
         }
 
         _atEnd = false;
+        if (_text[_position] is var ascii and < '\x80')
+        {
+            _position++;
+            _line += ascii == '\n' ? 1 : 0;
+            return ascii;
+        }
+
         if (Rune.DecodeFromUtf16(_text.AsSpan(_position), out var rune, out var length) != System.Buffers.OperationStatus.Done)
         {
             rune = Rune.ReplacementChar;
@@ -267,11 +281,6 @@ internal sealed partial class TemplateLexer
         }
 
         _position += length;
-        if (rune.Value == '\n')
-        {
-            _line++;
-        }
-
         return rune.Value;
     }
 

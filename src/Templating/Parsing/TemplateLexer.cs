@@ -15,6 +15,13 @@ internal sealed partial class TemplateLexer(string text, bool emitComments = fal
     private const int TrimMarkerLength = 2;
     private const int EndOfText = -1;
 
+    /// <summary>How long a text may be that tokens share, and how many are remembered.</summary>
+    private const int MaxShared = 40;
+    private const int Shared = 256;
+    private const int SharedOfShortText = 32;
+    private const int ShortText = 4096;
+
+    private readonly string?[] _shared = new string?[text.Length > ShortText ? Shared : SharedOfShortText];
     private string _text = text;
     private int _position;
     private int _start;
@@ -45,9 +52,14 @@ internal sealed partial class TemplateLexer(string text, bool emitComments = fal
 
     private static bool IsAlphaNumeric(int c)
     {
-        if (c < 128)
+        if ((uint)c < 128)
         {
-            return c == '_' || (c >= 0 && char.IsAsciiLetterOrDigit((char)c));
+            return c == '_' || char.IsAsciiLetterOrDigit((char)c);
+        }
+
+        if (c < 0)
+        {
+            return false;
         }
 
         return Rune.IsValid(c) && (Rune.IsLetter(new Rune(c)) || Rune.IsDigit(new Rune(c)));
@@ -84,7 +96,7 @@ internal sealed partial class TemplateLexer(string text, bool emitComments = fal
             var item = Emit(TokenKind.Text);
             _position = at;
             Ignore();
-            if (item.Text.Length > 0)
+            if (item.Length > 0)
             {
                 return item;
             }
@@ -185,10 +197,39 @@ internal sealed partial class TemplateLexer(string text, bool emitComments = fal
 
     private TemplateToken Emit(TokenKind kind)
     {
-        var item = new TemplateToken(kind, _start, _text[_start.._position], _startLine);
+        var text = kind == TokenKind.Text ? _text : TextOf(kind, _text.AsSpan(_start, _position - _start));
+        var item = new TemplateToken(kind, _start, text, _position - _start, _startLine);
         _start = _position;
         _startLine = _line;
         return item;
+    }
+
+    private string TextOf(TokenKind kind, ReadOnlySpan<char> text)
+    {
+        if (text.Length == 0)
+        {
+            return "";
+        }
+
+        return kind == TokenKind.Comment ? text.ToString() : Share(text);
+    }
+
+    /// <summary>A string with this text; a short one that was made before where it is still remembered.</summary>
+    public string Share(ReadOnlySpan<char> text)
+    {
+        if (text.Length > MaxShared)
+        {
+            return text.ToString();
+        }
+
+        var hash = (uint)text.Length;
+        foreach (var c in text)
+        {
+            hash = (hash * 31) + c;
+        }
+
+        ref var shared = ref _shared[hash % (uint)_shared.Length];
+        return shared is not null && text.SequenceEqual(shared) ? shared : shared = text.ToString();
     }
 
     private void Ignore()
@@ -200,7 +241,7 @@ internal sealed partial class TemplateLexer(string text, bool emitComments = fal
 
     private TemplateToken Fail(string message)
     {
-        var item = new TemplateToken(TokenKind.Error, _start, message, _startLine);
+        var item = new TemplateToken(TokenKind.Error, _start, message, 0, _startLine);
         _text = "";
         _start = 0;
         _position = 0;

@@ -6,7 +6,7 @@ internal sealed partial class TemplateParser
     private PipeNode Pipeline(string context, TokenKind end)
     {
         var position = PeekNonSpace().Position;
-        var declared = new List<string>();
+        List<string>? declared = null;
         var assigns = false;
         while (PeekNonSpace() is { Kind: TokenKind.Variable } variable)
         {
@@ -17,7 +17,7 @@ internal sealed partial class TemplateParser
             {
                 assigns = next.Kind == TokenKind.Assign;
                 TakeNonSpace();
-                declared.Add(variable.Text);
+                (declared ??= []).Add(variable.Text);
                 _scope.MakeKnown(variable.Text);
                 break;
             }
@@ -25,7 +25,7 @@ internal sealed partial class TemplateParser
             if (next is { Kind: TokenKind.Char, Text: "," })
             {
                 TakeNonSpace();
-                declared.Add(variable.Text);
+                (declared ??= []).Add(variable.Text);
                 _scope.MakeKnown(variable.Text);
                 if (context != "range" || declared.Count >= 2)
                 {
@@ -53,6 +53,11 @@ internal sealed partial class TemplateParser
         }
 
         var commands = Commands(context, end);
+        if (declared is null)
+        {
+            return new PipeNode(position, [], [], assigns, commands);
+        }
+
         var slots = new int[declared.Count];
         for (var i = 0; i < slots.Length; i++)
         {
@@ -64,14 +69,16 @@ internal sealed partial class TemplateParser
 
     private CommandNode[] Commands(string context, TokenKind end)
     {
-        var commands = new List<CommandNode>(1);
+        var commands = session.Commands;
+        var first = commands.Count;
         while (true)
         {
             var token = TakeNonSpace();
             if (token.Kind == end)
             {
-                CheckCommands(commands, context);
-                return commands.ToArray();
+                var found = ParseSession.Take(commands, first);
+                CheckCommands(found, context);
+                return found;
             }
 
             if (token.Kind is TokenKind.Bool or TokenKind.CharConstant or TokenKind.Complex or TokenKind.Dot or TokenKind.Field
@@ -88,14 +95,14 @@ internal sealed partial class TemplateParser
         }
     }
 
-    private void CheckCommands(List<CommandNode> commands, string context)
+    private void CheckCommands(CommandNode[] commands, string context)
     {
-        if (commands.Count == 0)
+        if (commands.Length == 0)
         {
             Fail("missing value for " + context);
         }
 
-        for (var i = 1; i < commands.Count; i++)
+        for (var i = 1; i < commands.Length; i++)
         {
             if (commands[i].Arguments[0] is BoolNode or DotNode or NilNode or NumberNode or StringNode)
             {
@@ -107,7 +114,8 @@ internal sealed partial class TemplateParser
     private CommandNode Command()
     {
         var position = PeekNonSpace().Position;
-        var operands = new List<Operand>(2);
+        var operands = session.Operands;
+        var first = operands.Count;
         while (true)
         {
             PeekNonSpace();
@@ -134,12 +142,12 @@ internal sealed partial class TemplateParser
             break;
         }
 
-        if (operands.Count == 0)
+        if (operands.Count == first)
         {
             Fail("empty command");
         }
 
-        return new CommandNode(position, operands.ToArray());
+        return new CommandNode(position, ParseSession.Take(operands, first));
     }
 
     private Operand? ReadOperand()
@@ -154,7 +162,7 @@ internal sealed partial class TemplateParser
         var fields = new List<string>();
         while (Peek().Kind == TokenKind.Field)
         {
-            fields.Add(Take().Text[1..]);
+            fields.Add(NameOf(Take()));
         }
 
         switch (term)
@@ -196,7 +204,7 @@ internal sealed partial class TemplateParser
 
                 return new VariableNode(token.Position, token.Text, _scope.Resolve(token.Text), []);
             case TokenKind.Field:
-                return new FieldNode(token.Position, [token.Text[1..]]);
+                return new FieldNode(token.Position, [NameOf(token)]);
             case TokenKind.Bool:
                 return new BoolNode(token.Position, token.Text == "true");
             case TokenKind.CharConstant or TokenKind.Complex or TokenKind.Number:
@@ -216,6 +224,9 @@ internal sealed partial class TemplateParser
         Back();
         return null;
     }
+
+    /// <summary>A field's name without its dot.</summary>
+    private string NameOf(TemplateToken field) => session.Lexer.Share(field.Text.AsSpan(1));
 
     private PipeNode Parenthesized()
     {

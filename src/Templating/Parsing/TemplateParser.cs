@@ -116,7 +116,7 @@ internal sealed partial class TemplateParser(ParseSession session)
         switch (token.Kind)
         {
             case TokenKind.Text:
-                return new TextNode(token.Position, token.Text);
+                return new TextNode(token.Content, token.Position, token.Length);
             case TokenKind.LeftDelim:
                 _actionLine = token.Line;
                 var action = Action();

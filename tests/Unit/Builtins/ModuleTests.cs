@@ -176,6 +176,14 @@ public sealed class ModuleTests
     }
 
     [Fact]
+    public void A_sealed_render_sees_no_files()
+    {
+        var host = new TestHost();
+        Assert.Equal("", Assert.IsType<StrValue>(host.Invoke("file.workdir")).Value);
+        Assert.Same(BoolValue.False, host.Invoke("file.exists", Of("akua.toml")));
+    }
+
+    [Fact]
     public void Files_of_the_world()
     {
         var world = new TestWorld();

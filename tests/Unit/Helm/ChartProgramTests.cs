@@ -93,6 +93,53 @@ public sealed class ChartProgramTests
         Assert.All(texts, t => Assert.Equal(wanted, t));
     }
 
+    [Fact]
+    public void A_compiled_chart_keeps_nothing_of_a_render()
+    {
+        var program = Program(("templates/a.yaml", "kind: A\nx: {{ .Values.x | toYaml | quote }}\ny: {{ tpl \"{{ .Values.x.n }}\" . }}\n"));
+        var given = new List<WeakReference>();
+        for (var i = 0; i < 200; i++)
+        {
+            given.Add(RenderOnce(program, i));
+        }
+
+        GC.Collect();
+        Assert.True(given.Count(static g => g.IsAlive) <= 1);
+    }
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static WeakReference RenderOnce(ChartProgram program, int number)
+    {
+        var inner = new DictValue();
+        inner.Set("n", IntValue.Of(number));
+        var values = new DictValue();
+        values.Set("x", inner);
+        HelmTemplate.Run(program, values, new HelmTemplateOptions { ReleaseName = "web" });
+        return new WeakReference(inner);
+    }
+
+    [Fact]
+    public void An_umbrella_of_subcharts_that_call_tpl_costs_what_its_parts_cost()
+    {
+        const int Subcharts = 100;
+        var part = new List<(string, string)> { ("values.yaml", "a: 1\nt: '{{ .Values.a }}-{{ .Release.Name }}'\n") };
+        part.Add(("templates/a.yaml", "kind: A\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"k{i}: {{{{ tpl (printf \"%s-{i}\" .Values.t) . }}}}\n"))));
+        var umbrella = Enumerable.Range(0, Subcharts).SelectMany(n => part.Select(f => ($"charts/c{n}/{f.Item1}", f.Item2)).Append(($"charts/c{n}/Chart.yaml", $"apiVersion: v2\nname: c{n}\nversion: 0.1.0\n")));
+        var one = Cost([.. part]);
+        var all = Cost([.. umbrella]);
+        Assert.True(all <= 2 * Subcharts * one, $"{Subcharts} parts of {one} bytes took {all} bytes");
+    }
+
+    /// <summary>Bytes that compiling and rendering allocate, once everything is loaded.</summary>
+    private static long Cost((string Path, string Text)[] files)
+    {
+        HelmTemplate.Run(Program(files), new DictValue(), new HelmTemplateOptions());
+        var program = Program(files);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        HelmTemplate.Run(program, new DictValue(), new HelmTemplateOptions());
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
     private static ChartProgram Program(params (string Path, string Text)[] files)
     {
         var all = new List<ChartFile> { new("Chart.yaml", Encoding.UTF8.GetBytes("apiVersion: v2\nname: c\nversion: 0.1.0\n")) };
