@@ -26,7 +26,7 @@ public sealed record InputChange(string Name, InputChangeKind Kind, bool IsUsed,
     public override string ToString() => Kind switch
     {
         InputChangeKind.Added => $"the input `{Name}` is new{(After.Length > 0 ? $" (default {After})" : "")}",
-        InputChangeKind.Removed => $"the input `{Name}` is gone{(Near is null ? "" : $"; is it `{Near}` now?")}{(IsUsed ? " inputs.yaml sets it" : "")}",
+        InputChangeKind.Removed => $"the input `{Name}` is gone{(Near is null ? "" : $"; is it `{Near}` now?")}{(IsUsed ? "; inputs.yaml sets it" : "")}",
         InputChangeKind.Required => $"the input `{Name}` is required now{(IsUsed ? "" : ", and inputs.yaml gives it no value")}",
         InputChangeKind.Type => $"the input `{Name}` was {Before} and is {After}{(IsUsed ? "; inputs.yaml sets it" : "")}",
         _ => $"the default of `{Name}` was {Before} and is {After}{(IsUsed ? "; inputs.yaml sets it" : "")}",
@@ -48,7 +48,7 @@ internal static class InputChanges
             var isUsed = IsUsed(used, name);
             if (!next.TryGetValue(name, out var now))
             {
-                changes.Add(new InputChange(name, InputChangeKind.Removed, isUsed, Suggest.Nearest(name, added), input.Type, ""));
+                changes.Add(new InputChange(name, InputChangeKind.Removed, isUsed, Successor(name, input, added, next), input.Type, ""));
                 continue;
             }
 
@@ -72,6 +72,22 @@ internal static class InputChanges
             ? new InputChange(n, InputChangeKind.Required, IsUsed(used, n), null, "", "")
             : new InputChange(n, InputChangeKind.Added, IsUsed(used, n), null, "", next[n].Default ?? "")));
         return changes;
+    }
+
+    /// <summary>A new input that an old one may be called now: of nearly the same name, or of the same type and begun with the same word.</summary>
+    private static string? Successor(string name, Input input, List<string> added, Dictionary<string, Input> next) =>
+        Suggest.Nearest(name, added) ?? added.Find(n => next[n].Type == input.Type && FirstWord(n) == FirstWord(name));
+
+    /// <summary>`log` of `logLevel` and of `log_level`.</summary>
+    private static string FirstWord(string name)
+    {
+        var length = 1;
+        while (length < name.Length && char.IsAsciiLetterLower(name[length]))
+        {
+            length++;
+        }
+
+        return name[..Math.Min(length, name.Length)];
     }
 
     private static bool IsUsed(DictValue used, string name)

@@ -167,8 +167,8 @@ internal sealed class InputsDocument
     {
         if (mapping.IsFlow)
         {
-            var close = mapping.End - 1;
-            return Text.Insert(close, $"{(mapping.Entries!.Count > 0 ? ", " : "")}{Flow(Nested(path, depth, value))[1..^1]}");
+            var close = Text.IndexOf('}', mapping.Entries!.Count > 0 ? mapping.Entries[^1].Value.End : mapping.Start);
+            return close < 0 ? throw Refused(path) : Text.Insert(close, $"{(mapping.Entries!.Count > 0 ? ", " : "")}{Flow(new StrValue(path[depth]))}: {Flow(depth == path.Count - 1 ? value : Nested(path, depth + 1, value))}");
         }
 
         var block = Block(path, depth, value, mapping.Column);

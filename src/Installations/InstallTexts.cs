@@ -45,6 +45,7 @@ internal static class InstallTexts
 
     private const string Template = """"
         """The installation %ID%: %PRODUCT% for %CUSTOMER%. Change its values in inputs.yaml, everything else here."""
+
         import akua.ctx
         import pkgs.upstream
 
@@ -63,11 +64,11 @@ internal static class InstallTexts
         # 2. Labels that say whose resources these are. They join the product's own; selectors are left alone.
         _labels = {"install.akua.dev/${key}" = value for key, value in _install}
         _labelled = [r | {
-            metadata: {labels: _labels}
+            metadata.labels: _labels
             if r?.spec?.template?.metadata:
-                spec: {template: {metadata: {labels: _labels}}}
+                spec.template.metadata.labels: _labels
             if r?.spec?.jobTemplate?.spec?.template?.metadata:
-                spec: {jobTemplate: {spec: {template: {metadata: {labels: _labels}}}}}
+                spec.jobTemplate.spec.template.metadata.labels: _labels
         } for r in _product]
 
         # 3. Patches: what is different here. One `if` for each, for example

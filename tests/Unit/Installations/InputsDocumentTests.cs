@@ -13,7 +13,7 @@ public sealed class InputsDocumentTests
     [InlineData("# only a comment\n", "a.b", "# only a comment\na:\n  b: x\n")]
     [InlineData("a:\n  # of b\n  b: 1\n  c: 2\nd: 3\n", "a.b", "a:\n  # of b\n  b: x\n  c: 2\nd: 3\n")]
     [InlineData("a:\n  c: 2\nd: 3\n", "a.b", "a:\n  c: 2\n  b: x\nd: 3\n")]
-    [InlineData("a: {c: 2}\n", "a.b", "a: {c: 2, \"b\":\"x\"}\n")]
+    [InlineData("a: {c: 2}\n", "a.b", "a: {c: 2, b: x}\n")]
     [InlineData("a:\n- 1\n- 2\nb: 3\n", "a", "a: x\nb: 3\n")]
     [InlineData("a: |\n  one\n  two\nb: 3\n", "a", "a: x\nb: 3\n")]
     [InlineData("a:\nb: 3\n", "a", "a: x\nb: 3\n")]
