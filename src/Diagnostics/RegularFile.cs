@@ -50,7 +50,44 @@ public static class RegularFile
 
             return header.Length > TypeOffset && header.GetBuffer()[TypeOffset] is (byte)'0' or 0;
         }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return !CanNameOwners(path) && IsSeekable(path);
+        }
+    }
+
+    /// <summary>The tar writer needs the system's list of users, which a small container may not have.</summary>
+    private static bool CanNameOwners(string path)
+    {
+        try
+        {
+            using var writer = new TarWriter(Stream.Null, TarEntryFormat.Ustar, leaveOpen: true);
+            writer.WriteEntry(Path.GetDirectoryName(Path.GetFullPath(path)) ?? path, "x");
+            return true;
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Opened for writing too, a pipe does not wait. Who may not write what is empty is trusted with it.</summary>
+    private static bool IsSeekable(string path)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+            return stream.CanSeek;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return true;
+        }
+        catch (IOException)
         {
             return false;
         }
