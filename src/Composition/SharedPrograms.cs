@@ -6,12 +6,12 @@ using Kcl.Net.Helm;
 namespace Kcl.Net.Composition;
 
 /// <summary>
-/// What renders of many packages compile once: programs and charts by their content, so that installs of one product, or a package that
-/// is rendered again with other inputs, do not compile it anew. Any number of threads may render with one instance.
+/// What renders of many packages compile once: programs and charts by their content, so that installs of one product do not compile it
+/// anew. Any number of threads may render with one instance.
 /// </summary>
 /// <remarks>
-/// What a program is made of must be known by digest: a package with modules of its own is shared only as a dependency, whose tree has a
-/// verified pin. Positions in a shared program name the files it was first read from, so a render that fails is done again without.
+/// Only what is known by digest is shared: dependencies whose trees have a verified pin, and charts in them. The package that is rendered
+/// is each render's own. Positions in a shared program name the files it was first read from, so a render that fails is done again without.
 /// </remarks>
 public sealed class SharedPrograms
 {
@@ -34,17 +34,17 @@ public sealed class SharedPrograms
         _charts.TryGetValue(key, out var program) ? program : _charts.GetOrAdd(key, compile());
 
     /// <summary>
-    /// What identifies a package's program: its text, the digests of its tree and of everything it depends on, and how strictly it is
+    /// What identifies a package's program: the digests of its tree and of everything it depends on, and how strictly it is
     /// checked. Null when a digest is not known.
     /// </summary>
     internal static string? Key(PackageUnit unit, bool isStrict)
     {
-        if (unit.Digest is null && HasModules(unit))
+        if (unit.Digest is null)
         {
             return null;
         }
 
-        var key = new StringBuilder(isStrict ? "strict " : "").Append(unit.Digest).Append('\n').Append(unit.Main.Text);
+        var key = new StringBuilder(isStrict ? "strict " : "").Append(unit.Digest);
         foreach (var dependency in unit.Dependencies)
         {
             if (dependency.Digest is null)
@@ -60,14 +60,4 @@ public sealed class SharedPrograms
 
     /// <summary>What identifies a chart: the digest of a tree and the chart's place in it. Null when the digest is not known.</summary>
     internal static string? ChartKey(string? digest, string root, string directory) => digest is null ? null : $"{digest} {Path.GetRelativePath(root, directory)}";
-
-    /// <summary>Whether an import of the package could lead to a file beside it that no digest covers.</summary>
-    private static bool HasModules(PackageUnit unit)
-    {
-        var root = unit.Guard.RealRoot;
-        return Directory.EnumerateFiles(root, "*.k").Any(f => Path.GetFileName(f) != Path.GetFileName(unit.Main.Path))
-            || Directory.EnumerateDirectories(root).Any(d => !Path.GetFileName(d).StartsWith('.')
-                && unit.Dependencies.All(dependency => dependency.Root != d)
-                && Directory.EnumerateFiles(d, "*.k", SearchOption.AllDirectories).Any());
-    }
 }

@@ -34,6 +34,9 @@ public sealed record EventOptions
     /// <summary>Names the event; one that was carried out is not carried out again.</summary>
     public string? EventId { get; init; }
 
+    /// <summary>What events on many installations compile once; null for one.</summary>
+    public SharedPrograms? Shared { get; init; }
+
     /// <summary>Asked with what would change before anything is; false leaves everything as it is.</summary>
     public Func<EventResult, bool>? Confirm { get; init; }
 
@@ -97,7 +100,7 @@ internal sealed class EventRunner(InstallRepository repository, EventOptions opt
 
         var before = InstallationRender.Committed(folder.Path);
         var message = ShownPaths.In(folder.Path, () => what.Change(new EventFolder(folder.Path, start)));
-        var rendered = InstallationRender.Write(folder.Path, _cancellation);
+        var rendered = InstallationRender.Write(folder.Path, _cancellation, options.Shared);
         var difference = ResourceComparer.Compare(before, InstallationRender.Committed(folder.Path));
         var result = new EventResult(what.Kind, message.Title, null, difference, ShownPaths.Relative(rendered.Warnings, folder.Path)) { Lines = message.Lines };
         if (options.Plan || options.Confirm?.Invoke(result) == false)

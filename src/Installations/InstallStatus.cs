@@ -1,4 +1,5 @@
 using Kcl.Net.Comparison;
+using Kcl.Net.Composition;
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Values;
 
@@ -8,7 +9,7 @@ namespace Kcl.Net.Installations;
 public sealed record InstallStatus(InstallRecord Record, string Commit, string Branch, string State, int Resources, HistoryEntry? Last);
 
 /// <summary>Questions about an installation; nothing here changes anything.</summary>
-public sealed class InstallQueries(string location, CancellationToken cancellation)
+public sealed class InstallQueries(string location, CancellationToken cancellation, SharedPrograms? shared = null)
 {
     public InstallStatus Status() => Use(repository =>
     {
@@ -33,7 +34,6 @@ public sealed class InstallQueries(string location, CancellationToken cancellati
 
     public IReadOnlyList<HistoryEntry> Log(int? most) => Use(repository =>
     {
-        using var folder = new TemporaryFolder();
         var head = repository.RequireCommit("HEAD");
         return new InstallHistory(repository).Read(head, most);
     });
@@ -42,7 +42,7 @@ public sealed class InstallQueries(string location, CancellationToken cancellati
     public RenderDifference Diff(string from, string to) => Use(repository => ResourceComparer.Compare(Manifests(repository, from), Manifests(repository, to)));
 
     /// <summary>Holds HEAD, or every event of the history, against what it promises.</summary>
-    public IReadOnlyList<VerifiedCommit> Verify(bool history, bool requiresSignatures) => Use(repository => new InstallVerification(repository, requiresSignatures, cancellation).Run(history));
+    public IReadOnlyList<VerifiedCommit> Verify(bool history, bool requiresSignatures) => Use(repository => new InstallVerification(repository, requiresSignatures, shared, cancellation).Run(history));
 
     private static List<DictValue> Manifests(InstallRepository repository, string revision)
     {

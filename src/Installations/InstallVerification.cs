@@ -1,3 +1,4 @@
+using Kcl.Net.Composition;
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Packages;
 
@@ -11,7 +12,7 @@ public sealed record VerifiedCommit(string Commit, string Title, string Event, s
 /// render hash is the one in the message, the signature is valid. A commit that a person pushed promises nothing until the next event has
 /// rendered it, so in the history only events count.
 /// </summary>
-internal sealed class InstallVerification(InstallRepository repository, bool requiresSignatures, CancellationToken cancellation)
+internal sealed class InstallVerification(InstallRepository repository, bool requiresSignatures, SharedPrograms? shared, CancellationToken cancellation)
 {
     public IReadOnlyList<VerifiedCommit> Run(bool history)
     {
@@ -33,7 +34,7 @@ internal sealed class InstallVerification(InstallRepository repository, bool req
         {
             repository.Checkout(entry.Commit, folder.Path);
             _ = InstallRecord.Read(folder.Path);
-            var rendered = InstallationRender.Render(folder.Path, cancellation);
+            var rendered = InstallationRender.Render(folder.Path, cancellation, shared);
             foreach (var name in InstallationRender.Differences(folder.Path, rendered))
             {
                 failures.Add(new Diagnostic(InstallCodes.Drift, "", $"`{InstallFiles.Manifests}/{name}` is not what the commit renders to") { Path = $"{InstallFiles.Manifests}/{name}", Help = "`akua install sync` renders it anew" });

@@ -80,7 +80,7 @@ public sealed class Installation(string location, IArtifactSource artifacts, Eve
     /// <summary>Renders the branch's head and records the result when it differs; what was edited under `manifests/` is replaced.</summary>
     public EventResult Sync() => Run("sync", (folder, repository) =>
     {
-        var committed = InstallationRender.Render(folder.Path, _cancellation);
+        var committed = InstallationRender.Render(folder.Path, _cancellation, options.Shared);
         var different = InstallationRender.Differences(folder.Path, committed);
         var edited = folder.Commit is null ? [] : HandEdits(repository, folder.Commit, different);
         return new EventMessage(

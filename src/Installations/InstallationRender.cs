@@ -13,13 +13,14 @@ namespace Kcl.Net.Installations;
 /// </summary>
 internal static class InstallationRender
 {
-    /// <summary>Renders; fails with what is wrong of the inputs first.</summary>
-    public static RenderedPackage Render(string folder, CancellationToken cancellation) => ShownPaths.In(folder, () =>
+    /// <summary>Renders, with what other installations of the product compiled; fails with what is wrong of the inputs first.</summary>
+    public static RenderedPackage Render(string folder, CancellationToken cancellation, SharedPrograms? shared = null) => ShownPaths.In(folder, () =>
     {
         RequirePin(folder);
         try
         {
-            return PackageRenderer.Render(Request(folder, cancellation));
+            var request = Request(folder, cancellation);
+            return shared is null ? PackageRenderer.Render(request) : PackageRenderer.Render(request, shared);
         }
         catch (DiagnosticException)
         {
@@ -41,9 +42,9 @@ internal static class InstallationRender
     }
 
     /// <summary>Renders and puts the result into the folder: `manifests/`, and what charts drew.</summary>
-    public static RenderedPackage Write(string folder, CancellationToken cancellation)
+    public static RenderedPackage Write(string folder, CancellationToken cancellation, SharedPrograms? shared)
     {
-        var rendered = Render(folder, cancellation);
+        var rendered = Render(folder, cancellation, shared);
         var target = Path.Combine(folder, InstallFiles.Manifests);
         if (Directory.Exists(target))
         {

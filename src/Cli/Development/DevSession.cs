@@ -59,7 +59,7 @@ internal sealed class DevSession(Invocation invocation, RenderRequest request, s
                 WriteRound(w, changed, duration);
                 w.WriteNumber("manifests", rendered.Manifests.Count);
                 w.WritePropertyName("difference");
-                DifferenceJson.Write(w, difference);
+                DifferenceReport.WriteJson(w, difference);
                 w.WriteEndObject();
             });
             return;

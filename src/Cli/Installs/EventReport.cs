@@ -86,7 +86,7 @@ internal static class EventReport
             }
 
             w.WritePropertyName("resources");
-            DifferenceJson.Write(w, outcome.Result.Difference);
+            DifferenceReport.WriteJson(w, outcome.Result.Difference);
         }
 
         if (failures.Count > 0)

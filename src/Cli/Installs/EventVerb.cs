@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Kcl.Net.Cli.Sources;
-using Kcl.Net.Diagnostics;
+using Kcl.Net.Composition;
 using Kcl.Net.Installations;
 
 namespace Kcl.Net.Cli.Installs;
@@ -45,7 +45,8 @@ internal abstract class EventVerb : SourceVerb
         var failed = 0;
         var progress = new FleetProgress(invocation);
         var installations = Fleet.Find(many);
-        Fleet.Run(installations, Math.Max(1, invocation.Parse.GetValue(_jobs)), location => Do(new Installation(location, artifacts, EventOptionsOf(invocation, isOne: false)), invocation), (location, outcome, failures) =>
+        var options = EventOptionsOf(invocation, isOne: false) with { Shared = new SharedPrograms() };
+        Fleet.Run(installations, Math.Max(1, invocation.Parse.GetValue(_jobs)), location => Do(new Installation(location, artifacts, options), invocation), (location, outcome, failures) =>
         {
             failed += failures.Count > 0 ? 1 : 0;
             progress.Clear();

@@ -122,19 +122,7 @@ internal sealed class InstallDiffVerb : InstallQueryVerb
         var dots = range.IndexOf("..", StringComparison.Ordinal);
         var (from, to) = dots < 0 ? (range, "HEAD") : (range[..dots], range[(dots + 2)..]);
         var difference = Queries(invocation).Diff(from, to.Length == 0 ? "HEAD" : to);
-        if (invocation.Json)
-        {
-            invocation.WriteJson(w => DifferenceJson.Write(w, difference));
-        }
-        else
-        {
-            foreach (var line in DifferenceText.Lines(difference))
-            {
-                invocation.WriteLine(line);
-            }
-        }
-
-        return difference.IsEmpty ? ExitCode.Ok : ExitCode.UserError;
+        return DifferenceReport.Print(invocation, difference);
     }
 }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Kcl.Net.Cli.Checks;
+using Kcl.Net.Composition;
 using Kcl.Net.Diagnostics;
 using Kcl.Net.Installations;
 
@@ -35,7 +36,8 @@ internal sealed class InstallVerifyVerb : InstallQueryVerb
         }
 
         var failed = 0;
-        Fleet.Run(Fleet.Find(many), Math.Max(1, parse.GetValue(_jobs)), location => new InstallQueries(location, invocation.Cancellation).Verify(history, signed), (location, commits, failures) =>
+        var shared = new SharedPrograms();
+        Fleet.Run(Fleet.Find(many), Math.Max(1, parse.GetValue(_jobs)), location => new InstallQueries(location, invocation.Cancellation, shared).Verify(history, signed), (location, commits, failures) =>
         {
             failed += commits is null || commits.Any(static c => c.Failures.Count > 0) ? 1 : 0;
             if (commits is null)

@@ -18,7 +18,7 @@ internal sealed class KclLintVerb : Verb
     public KclLintVerb()
         : base("lint", "Check a KCL program without running it", "akua kcl lint .", "akua kcl lint main.k --strict", "akua kcl lint . --format sarif > kcl.sarif")
     {
-        _format.AcceptOnlyFromAmong("text", "json", "sarif");
+        _format.AcceptOnlyFromAmong(LintReport.Formats);
         Arguments.Add(_paths);
         Options.Add(_externals);
         Options.Add(_format);
@@ -28,28 +28,7 @@ internal sealed class KclLintVerb : Verb
     public override ExitCode Run(Invocation invocation)
     {
         var findings = DeepStack.Run(() => Findings(invocation));
-        var report = new LintReport(findings, invocation.Host.WorkingDirectory);
-        switch (invocation.Parse.GetValue(_format))
-        {
-            case "sarif":
-                invocation.WriteJson(report.WriteSarif);
-                break;
-            case "json":
-                invocation.WriteJson(report.WriteJson);
-                break;
-            default:
-                if (invocation.Json)
-                {
-                    invocation.WriteJson(report.WriteJson);
-                }
-                else
-                {
-                    invocation.Output.Write(PrettyText.Render(findings));
-                }
-
-                break;
-        }
-
+        new LintReport(findings, invocation.Host.WorkingDirectory).Write(invocation, invocation.Parse.GetValue(_format), () => invocation.Output.Write(PrettyText.Render(findings)));
         var fails = findings.Any(f => f.Severity == Severity.Error || invocation.Parse.GetValue(_strict));
         return fails ? ExitCode.UserError : ExitCode.Ok;
     }

@@ -6,7 +6,27 @@ namespace Kcl.Net.Cli.Kcl;
 /// <summary>Findings as JSON: one object of ours, or SARIF 2.1.0 (docs.oasis-open.org/sarif) for code scanners.</summary>
 internal sealed class LintReport(IReadOnlyList<Diagnostic> findings, string workingDirectory)
 {
-    public void WriteJson(Utf8JsonWriter writer)
+    /// <summary>The choices of `--format`.</summary>
+    public static readonly string[] Formats = ["text", "json", "sarif"];
+
+    /// <summary>Prints the report in one of <see cref="Formats"/>; `--json` asks for JSON too.</summary>
+    public void Write(Invocation invocation, string? format, Action writeText)
+    {
+        if (format == "sarif")
+        {
+            invocation.WriteJson(WriteSarif);
+        }
+        else if (format == "json" || invocation.Json)
+        {
+            invocation.WriteJson(WriteJson);
+        }
+        else
+        {
+            writeText();
+        }
+    }
+
+    private void WriteJson(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
         writer.WriteString("status", findings.Any(f => f.Severity == Severity.Error) ? "fail" : "ok");
@@ -33,7 +53,7 @@ internal sealed class LintReport(IReadOnlyList<Diagnostic> findings, string work
         writer.WriteEndObject();
     }
 
-    public void WriteSarif(Utf8JsonWriter writer)
+    private void WriteSarif(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
         writer.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");

@@ -26,19 +26,7 @@ internal sealed class DiffVerb : Verb
         var before = Side(invocation.Parse.GetValue(_before)!, invocation);
         var after = Side(invocation.Parse.GetValue(_after)!, invocation);
         var difference = ResourceComparer.Compare(before, after);
-        if (invocation.Json)
-        {
-            invocation.WriteJson(w => DifferenceJson.Write(w, difference));
-        }
-        else
-        {
-            foreach (var line in DifferenceText.Lines(difference))
-            {
-                invocation.WriteLine(line);
-            }
-        }
-
-        return difference.IsEmpty ? ExitCode.Ok : ExitCode.UserError;
+        return DifferenceReport.Print(invocation, difference);
     }
 
     private static IEnumerable<DictValue> Side(string path, Invocation invocation)

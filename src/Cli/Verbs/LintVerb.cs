@@ -18,7 +18,7 @@ internal sealed class LintVerb : SourceVerb
     public LintVerb()
         : base("lint", "Check the code of packages", "akua lint", "akua lint --strict", "akua lint --format sarif > akua.sarif")
     {
-        _format.AcceptOnlyFromAmong("text", "json", "sarif");
+        _format.AcceptOnlyFromAmong(LintReport.Formats);
         Options.Add(_package);
         Options.Add(_format);
         Options.Add(_strict);
@@ -38,32 +38,12 @@ internal sealed class LintVerb : SourceVerb
             }).Where(static f => !f.IsEcho));
         }
 
-        Report(invocation, findings);
+        new LintReport(findings, invocation.Host.WorkingDirectory).Write(invocation, invocation.Parse.GetValue(_format), () =>
+        {
+            FindingsReport.WriteText(invocation.Output, findings);
+            invocation.WriteLine(findings.Count == 0 ? "ok: no lint issues" : $"{(findings.Exists(static f => f.Severity == Severity.Error) ? "fail" : "ok")}: {FindingsReport.Count(findings)}");
+        });
         var fails = findings.Any(f => f.Severity == Severity.Error || invocation.Parse.GetValue(_strict));
         return fails ? ExitCode.UserError : ExitCode.Ok;
-    }
-
-    private void Report(Invocation invocation, List<Diagnostic> findings)
-    {
-        var report = new LintReport(findings, invocation.Host.WorkingDirectory);
-        switch (invocation.Parse.GetValue(_format))
-        {
-            case "sarif":
-                invocation.WriteJson(report.WriteSarif);
-                break;
-            case "json":
-                invocation.WriteJson(report.WriteJson);
-                break;
-            default:
-                if (invocation.Json)
-                {
-                    invocation.WriteJson(report.WriteJson);
-                    break;
-                }
-
-                FindingsReport.WriteText(invocation.Output, findings);
-                invocation.WriteLine(findings.Count == 0 ? "ok: no lint issues" : $"{(findings.Exists(static f => f.Severity == Severity.Error) ? "fail" : "ok")}: {FindingsReport.Count(findings)}");
-                break;
-        }
     }
 }

@@ -128,7 +128,7 @@ internal sealed class TestVerb : SourceVerb
             if (snapshot.Difference is { } difference)
             {
                 w.WritePropertyName("difference");
-                DifferenceJson.Write(w, difference);
+                DifferenceReport.WriteJson(w, difference);
             }
 
             w.WriteEndObject();

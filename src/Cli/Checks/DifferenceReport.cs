@@ -5,10 +5,28 @@ using Kcl.Net.Values;
 
 namespace Kcl.Net.Cli.Checks;
 
-/// <summary>A difference of renders as JSON: `{"added":[…],"removed":[…],"changed":[{…,"fields":[{"path","before"?,"after"?}]}],"unchanged":N}`.</summary>
-internal static class DifferenceJson
+/// <summary>A difference of renders as text or JSON: `{"added":[…],"removed":[…],"changed":[{…,"fields":[{"path","before"?,"after"?}]}],"unchanged":N}`.</summary>
+internal static class DifferenceReport
 {
-    public static void Write(Utf8JsonWriter w, RenderDifference difference)
+    /// <summary>Prints it as the result of a verb; differences end with exit code 1.</summary>
+    public static ExitCode Print(Invocation invocation, RenderDifference difference)
+    {
+        if (invocation.Json)
+        {
+            invocation.WriteJson(w => WriteJson(w, difference));
+        }
+        else
+        {
+            foreach (var line in DifferenceText.Lines(difference))
+            {
+                invocation.WriteLine(line);
+            }
+        }
+
+        return difference.IsEmpty ? ExitCode.Ok : ExitCode.UserError;
+    }
+
+    public static void WriteJson(Utf8JsonWriter w, RenderDifference difference)
     {
         w.WriteStartObject();
         WriteResources(w, "added", difference.Added);
